@@ -1,0 +1,23 @@
+namespace Portal.Domain.Access;
+
+/// <summary>The office half of access.md: what each staff role may do in the office as a whole.</summary>
+public static class OfficeRights
+{
+    public static IReadOnlySet<OfficeCapability> Of(StaffFacts staff)
+    {
+        var may = new HashSet<OfficeCapability>();
+        if (staff.Roles.HasFlag(StaffRoles.Admin))
+        {
+            may.UnionWith(Enum.GetValues<OfficeCapability>());
+        }
+        if (staff.Roles.HasFlag(StaffRoles.DataController))
+        {
+            may.UnionWith([OfficeCapability.CreatePanels, OfficeCapability.DeletePanels, OfficeCapability.ErasePersons, OfficeCapability.ReadAccessLog]);
+        }
+        if (staff.Roles.HasFlag(StaffRoles.Employee) && !staff.AdminsOnlyAddClients)
+        {
+            may.Add(OfficeCapability.ActivateClients);
+        }
+        return may;
+    }
+}

@@ -1,0 +1,114 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Office;
+
+namespace Portal.Domain.Clients;
+
+/// <summary>A person as the contact of one client. He exists before he has an account (C9); the same person may be a contact of many.</summary>
+public sealed class Contact : Recording
+{
+    private Contact() { }
+
+    public Guid ClientId { get; private init; }
+    public Guid PersonId { get; private init; }
+    public Person Person { get; private init; } = null!;
+    public string Function { get; private set; } = "";
+    public bool IsBlocked { get; private set; }
+    /// <summary>Last day of access, inclusive; null = no end.</summary>
+    public DateOnly? EndsOn { get; private set; }
+    public DateTimeOffset? InvitedAt { get; private set; }
+    public DateTimeOffset? ActivatedAt { get; private set; }
+
+    public bool HasAccess(DateOnly today) => !IsBlocked && (EndsOn is null || EndsOn >= today);
+
+    public static Contact Add(Client client, Person person, string function, By by, DateTimeOffset at)
+    {
+        var contact = new Contact { ClientId = client.Id, PersonId = person.Id, Person = person, Function = function.Trim() };
+        contact.Tell(ActivityKind.ContactAdded, by, at);
+        return contact;
+    }
+
+    /// <summary>The activation mail goes out with this row (C9); may be repeated, each time with a new link that voids the old.</summary>
+    public void Invite(By by, DateTimeOffset at)
+    {
+        if (ActivatedAt is not null)
+        {
+            throw new RuleBroken("people.already-active");
+        }
+        InvitedAt = at;
+        Tell(ActivityKind.ContactInvited, by, at);
+    }
+
+    public void Activate(By by, DateTimeOffset at)
+    {
+        if (ActivatedAt is null)
+        {
+            ActivatedAt = at;
+            Tell(ActivityKind.ContactActivated, by, at);
+        }
+    }
+
+    public void Change(string function, DateOnly? endsOn, By by, DateTimeOffset at)
+    {
+        (Function, EndsOn) = (function.Trim(), endsOn);
+        Tell(ActivityKind.ContactChanged, by, at);
+    }
+
+    public void Block(By by, DateTimeOffset at)
+    {
+        IsBlocked = true;
+        Tell(ActivityKind.ContactBlocked, by, at);
+    }
+
+    public void Unblock(By by, DateTimeOffset at)
+    {
+        IsBlocked = false;
+        Tell(ActivityKind.ContactUnblocked, by, at);
+    }
+
+    private void Tell(ActivityKind kind, By by, DateTimeOffset at) =>
+        Record(new(StreamId.Client(ClientId), kind, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId }));
+}
+
+/// <summary>A named set of contacts of one client; a role given to it reaches its members, shown as inherited (C3).</summary>
+public sealed class ContactGroup : Recording
+{
+    private ContactGroup() { }
+
+    public Guid ClientId { get; private init; }
+    public string Name { get; private set; } = "";
+    public List<ContactGroupMember> Members { get; } = [];
+
+    public static ContactGroup Create(Guid clientId, string name, By by, DateTimeOffset at)
+    {
+        var group = new ContactGroup { ClientId = clientId, Name = name.Trim() };
+        group.Tell(by, at, null, name, null);
+        return group;
+    }
+
+    public void Join(Contact contact, By by, DateTimeOffset at)
+    {
+        if (contact.ClientId == ClientId && Members.All(m => m.ContactId != contact.Id))
+        {
+            Members.Add(new ContactGroupMember { GroupId = Id, ContactId = contact.Id });
+            Tell(by, at, null, contact.Person.Name, contact.PersonId);
+        }
+    }
+
+    public void Leave(Contact contact, By by, DateTimeOffset at)
+    {
+        if (Members.RemoveAll(m => m.ContactId == contact.Id) > 0)
+        {
+            Tell(by, at, contact.Person.Name, null, contact.PersonId);
+        }
+    }
+
+    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId) =>
+        Record(new(StreamId.Client(ClientId), ActivityKind.ContactGroupChanged, by, at, SubjectKind.ContactGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId }));
+}
+
+public sealed class ContactGroupMember
+{
+    public Guid GroupId { get; init; }
+    public Guid ContactId { get; init; }
+}

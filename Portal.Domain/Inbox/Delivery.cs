@@ -1,0 +1,72 @@
+namespace Portal.Domain.Inbox;
+
+public enum DeliveryChannel
+{
+    Mail = 1,
+    Sms = 2,
+}
+
+/// <summary>Where a delivery stands. Nothing is silent: what cannot be sent ends as <see cref="Dead"/>, seen by a person, and can be sent again.</summary>
+public enum DeliveryState
+{
+    Waiting = 1,
+    Sent = 2,
+    /// <summary>Not needed: the person saw it live before the attention delay was over, or it was settled.</summary>
+    Spared = 3,
+    Dead = 4,
+}
+
+/// <summary>What a mail is about; each has a template in four languages.</summary>
+public enum DeliveryKind
+{
+    RequestAsked = 1,
+    RequestReminded = 2,
+    RequestChanged = 3,
+    ItemReturned = 4,
+    ItemAnswered = 5,
+    SharedOnPanel = 6,
+    OfficeNews = 7,
+    Invitation = 8,
+    PasswordReset = 9,
+    SecurityNotice = 10,
+}
+
+/// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an
+/// idempotency key that the receiver sees as Message-ID.</summary>
+public sealed class Delivery
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public DeliveryChannel Channel { get; init; } = DeliveryChannel.Mail;
+    public DeliveryKind Kind { get; init; }
+    public Guid? PersonId { get; init; }
+    /// <summary>Used where there is no person: the office's general address.</summary>
+    public string Address { get; init; } = "";
+    public Guid? ActivityId { get; init; }
+    public Guid? DossierId { get; init; }
+    public Guid? RequestId { get; init; }
+    public Guid? PanelId { get; init; }
+    /// <summary>Stream and number of the activity: whoever has seen that number live is spared the mail.</summary>
+    public Guid? StreamId { get; init; }
+    public long Number { get; init; }
+    /// <summary>A single-use link's secret half, protected by the key ring; only for invitations and resets, wiped once sent.</summary>
+    public string? Secret { get; set; }
+    public DateTimeOffset MadeAt { get; init; }
+    /// <summary>Not before this; the attention delay, then the back-off.</summary>
+    public DateTimeOffset DueAt { get; set; }
+    public DeliveryState State { get; set; } = DeliveryState.Waiting;
+    public int Tries { get; set; }
+    public DateTimeOffset? SettledAt { get; set; }
+    /// <summary>The last error, in words.</summary>
+    public string Trouble { get; set; } = "";
+    /// <summary>Held by a node until then, so that two nodes never send at once.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+}
+
+/// <summary>How far a person has seen a stream live, with the page in front of him.</summary>
+public sealed class Sighting
+{
+    public Guid PersonId { get; init; }
+    public Guid StreamId { get; init; }
+    public long Number { get; set; }
+    public DateTimeOffset At { get; set; }
+}

@@ -1,0 +1,60 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+
+namespace Portal.Domain.Office;
+
+/// <summary>The one office of this installation.</summary>
+public sealed class OfficeSettings : Recording
+{
+    private OfficeSettings() { }
+
+    public string Name { get; private set; } = "";
+    /// <summary>Where what nobody is responsible for goes (A4).</summary>
+    public string GeneralEmail { get; private set; } = "";
+    public string Phone { get; private set; } = "";
+    /// <summary>Language of new people and of mails to the office itself: en, nl, pl or fr.</summary>
+    public string Language { get; private set; } = "en";
+    /// <summary>B2: only Admins add and activate clients.</summary>
+    public bool AdminsOnlyAddClients { get; private set; }
+    /// <summary>I6: the office may switch e-mail notifications off.</summary>
+    public bool NotificationsByMail { get; private set; } = true;
+    public DateTimeOffset SetUpAt { get; private set; }
+
+    public static OfficeSettings SetUp(string name, string generalEmail, string language, By by, DateTimeOffset at)
+    {
+        var office = new OfficeSettings { Name = name, GeneralEmail = generalEmail, Language = language, SetUpAt = at };
+        office.Record(new(StreamId.Office, ActivityKind.OfficeSetUp, by, at, SubjectKind.Office, office.Id, new() { Name = name }));
+        return office;
+    }
+
+    public void Change(string name, string generalEmail, string phone, string language, bool adminsOnlyAddClients, bool notificationsByMail, By by, DateTimeOffset at)
+    {
+        (Name, GeneralEmail, Phone, Language, AdminsOnlyAddClients, NotificationsByMail) = (name, generalEmail, phone, language, adminsOnlyAddClients, notificationsByMail);
+        Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = name }));
+    }
+}
+
+/// <summary>A place of the office, with its own look; a shielded branch keeps its clients from staff of other branches (B7).</summary>
+public sealed class Branch : Recording
+{
+    private Branch() { }
+
+    public string Name { get; private set; } = "";
+    public bool Shielded { get; private set; }
+    /// <summary>Hue of its accent, 0–359; lightness and chroma are fixed, so every hue stays readable (ui guide section 2).</summary>
+    public int Hue { get; private set; } = 217;
+    public string Phone { get; private set; } = "";
+
+    public static Branch Open(string name, int hue, By by, DateTimeOffset at)
+    {
+        var branch = new Branch { Name = name, Hue = hue };
+        branch.Record(new(StreamId.Office, ActivityKind.BranchAdded, by, at, SubjectKind.Branch, branch.Id, new() { Name = name }));
+        return branch;
+    }
+
+    public void Change(string name, bool shielded, int hue, string phone, By by, DateTimeOffset at)
+    {
+        (Name, Shielded, Hue, Phone) = (name, shielded, hue, phone);
+        Record(new(StreamId.Office, ActivityKind.BranchChanged, by, at, SubjectKind.Branch, Id, new() { Name = name }));
+    }
+}

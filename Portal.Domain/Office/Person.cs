@@ -1,0 +1,26 @@
+using Portal.Domain.Access;
+
+namespace Portal.Domain.Office;
+
+/// <summary>A human being, entered once: one login, whatever he is to whom. A staff member or the contact of one or more clients.</summary>
+public sealed class Person
+{
+    private Person() { }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public string Name { get; private set; } = "";
+    /// <summary>Unique over all people, compared by Identity's normalised form.</summary>
+    public string Email { get; private set; } = "";
+    public string? Mobile { get; private set; }
+    /// <summary>en, nl, pl or fr.</summary>
+    public string Language { get; private set; } = "en";
+    /// <summary>Null follows the system; else light or dark.</summary>
+    public string? Theme { get; private set; }
+    public Side Side { get; private init; }
+
+    public static Person Create(string name, string email, string language, Side side) => new() { Name = name.Trim(), Email = email.Trim(), Language = language, Side = side };
+
+    public void Rename(string name) => Name = name.Trim();
+    public void Prefer(string language, string? theme) => (Language, Theme) = (language, theme);
+    public void Reach(string? mobile) => Mobile = mobile;
+}

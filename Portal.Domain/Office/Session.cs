@@ -1,0 +1,40 @@
+namespace Portal.Domain.Office;
+
+/// <summary>A sign-in on one browser. The cookie names it; ending the row ends the cookie, the sockets and the downloads at once.</summary>
+public sealed class Session
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid PersonId { get; init; }
+    public DateTimeOffset StartedAt { get; init; }
+    /// <summary>Last human input; live refreshes do not count.</summary>
+    public DateTimeOffset LastInputAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public string Address { get; init; } = "";
+    public string Browser { get; init; } = "";
+
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    public static readonly TimeSpan IdleStaff = TimeSpan.FromMinutes(60);
+    public static readonly TimeSpan IdleClient = TimeSpan.FromMinutes(30);
+
+    public bool IsLive(DateTimeOffset now, bool staff) =>
+        EndedAt is null && now - StartedAt < Longest && now - LastInputAt < (staff ? IdleStaff : IdleClient);
+}
+
+/// <summary>A link that works once, for a short time: an invitation or a password reset. Only the hash of its secret is kept.</summary>
+public sealed class SingleUseLink
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid PersonId { get; init; }
+    public LinkPurpose Purpose { get; init; }
+    /// <summary>SHA-256 of 256 random bits.</summary>
+    public byte[] SecretHash { get; init; } = [];
+    public DateTimeOffset MadeAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+public enum LinkPurpose
+{
+    Invitation = 1,
+    PasswordReset = 2,
+}

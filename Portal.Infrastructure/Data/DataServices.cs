@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Infrastructure.Notices;
+
+namespace Portal.Infrastructure.Data;
+
+public static class DataServices
+{
+    /// <summary>Registers the database that the settings name, as <see cref="PortalDb"/>.</summary>
+    public static IServiceCollection AddPortalDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<INoticeBus, MemoryNoticeBus>();
+        return settings.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddDbContext<PortalDb, SqlitePortalDb>(o => UseSqlite(o, settings)),
+            DatabaseProvider.PostgreSql => services.AddDbContext<PortalDb, PgPortalDb>(o => UsePostgreSql(o, settings)),
+            DatabaseProvider.SqlServer => services.AddDbContext<PortalDb, MsPortalDb>(o => UseSqlServer(o, settings)),
+        };
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseSqlite(settings.ConnectionString, o => o.CommandTimeout(60)).AddInterceptors(FullSync.Interceptor);
+
+    public static DbContextOptionsBuilder UsePostgreSql(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseNpgsql(settings.ConnectionString, o =>
+        {
+            if (settings.MaxBatchSize is { } size)
+            {
+                o.MaxBatchSize(size);
+            }
+        });
+
+    public static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseSqlServer(settings.ConnectionString, o =>
+        {
+            if (settings.MaxBatchSize is { } size)
+            {
+                o.MaxBatchSize(size);
+            }
+        });
+
+    /// <summary>Says it on every connection: NORMAL loses acknowledged commits at a power cut.</summary>
+    private sealed class FullSync : DbConnectionInterceptor
+    {
+        public static readonly FullSync Interceptor = new();
+
+        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(System.Data.Common.DbConnection connection)
+        {
+            using var command = ((SqliteConnection)connection).CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Clients;
+using Portal.Domain.Dossiers;
+using Portal.Domain.Office;
+
+namespace Portal.Infrastructure.Data.Mapping;
+
+internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
+{
+    public void Configure(EntityTypeBuilder<Dossier> dossier)
+    {
+        dossier.ToTable("Dossiers").Identified();
+        dossier.Property(d => d.Name).HasMaxLength(250);
+        dossier.HasOne(d => d.Client).WithMany().HasForeignKey(d => d.ClientId).OnDelete(DeleteBehavior.Restrict);
+        dossier.HasOne<Person>().WithMany().HasForeignKey(d => d.ManagerId).OnDelete(DeleteBehavior.Restrict);
+        dossier.HasOne<ClientGroup>().WithMany().HasForeignKey(d => d.ClientGroupId).OnDelete(DeleteBehavior.Restrict);
+        dossier.HasMany(d => d.Supporting).WithOne().HasForeignKey(s => s.DossierId);
+        dossier.HasMany(d => d.ContactRoles).WithOne().HasForeignKey(r => r.DossierId);
+        dossier.HasMany(d => d.GroupRoles).WithOne().HasForeignKey(r => r.DossierId);
+        dossier.HasMany(d => d.Grants).WithOne().HasForeignKey(g => g.DossierId);
+        dossier.HasIndex(d => d.Name);
+        dossier.ComplexProperty(d => d.Summary, summary =>
+        {
+            summary.Property(s => s.Turn).HasColumnName("Turn");
+            summary.Property(s => s.OfficeItems).HasColumnName("OfficeItems");
+            summary.Property(s => s.ClientItems).HasColumnName("ClientItems");
+            summary.Property(s => s.OpenRequests).HasColumnName("OpenRequests");
+            summary.Property(s => s.NextDue).HasColumnName("NextDue");
+            summary.Property(s => s.WaitingSince).HasColumnName("WaitingSince");
+            summary.Property(s => s.LastActivityAt).HasColumnName("LastActivityAt");
+            summary.Property(s => s.LastNumber).HasColumnName("LastNumber");
+        });
+    }
+}
+
+internal sealed class SupportingStaffMapping : IEntityTypeConfiguration<SupportingStaff>
+{
+    public void Configure(EntityTypeBuilder<SupportingStaff> supporting)
+    {
+        supporting.ToTable("SupportingStaff").HasKey(s => new { s.DossierId, s.PersonId });
+        supporting.HasIndex(s => s.PersonId);
+        supporting.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ContactRoleMapping : IEntityTypeConfiguration<ContactRole>
+{
+    public void Configure(EntityTypeBuilder<ContactRole> role)
+    {
+        role.ToTable("ContactRoles").HasKey(r => new { r.DossierId, r.ContactId });
+        role.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ContactGroupRoleMapping : IEntityTypeConfiguration<ContactGroupRole>
+{
+    public void Configure(EntityTypeBuilder<ContactGroupRole> role)
+    {
+        role.ToTable("ContactGroupRoles").HasKey(r => new { r.DossierId, r.GroupId });
+        role.HasOne<ContactGroup>().WithMany().HasForeignKey(r => r.GroupId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CapabilityGrantMapping : IEntityTypeConfiguration<CapabilityGrant>
+{
+    public void Configure(EntityTypeBuilder<CapabilityGrant> grant)
+    {
+        grant.ToTable("CapabilityGrants").HasKey(g => new { g.DossierId, g.PersonId, g.Capability });
+        grant.HasIndex(g => g.PersonId);
+        grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Activity;
+using Portal.Domain.Clients;
+using Portal.Domain.Documents;
+using Portal.Domain.Dossiers;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Domain.Panels;
+using Portal.Domain.Requests;
+using Portal.Infrastructure.Notices;
+
+namespace Portal.Infrastructure.Data;
+
+/// <summary>The database as the domain sees it, and the repository: pages query it through the actor and save once. Saving numbers and
+/// chains what the verbs recorded, routes it to inboxes and deliveries, commits, then hands the notice on (<see cref="Commit"/>).</summary>
+public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = null) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<OfficeSettings> Office => Set<OfficeSettings>();
+    public DbSet<Branch> Branches => Set<Branch>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<StaffGroup> StaffGroups => Set<StaffGroup>();
+    public DbSet<StaffGroupMember> StaffGroupMembers => Set<StaffGroupMember>();
+    public DbSet<ClientGroup> ClientGroups => Set<ClientGroup>();
+    public DbSet<ClientGroupStaff> ClientGroupStaff => Set<ClientGroupStaff>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SingleUseLink> Links => Set<SingleUseLink>();
+
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<ContactGroup> ContactGroups => Set<ContactGroup>();
+    public DbSet<ContactGroupMember> ContactGroupMembers => Set<ContactGroupMember>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+    public DbSet<SupportingStaff> SupportingStaff => Set<SupportingStaff>();
+    public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
+    public DbSet<ContactGroupRole> ContactGroupRoles => Set<ContactGroupRole>();
+    public DbSet<CapabilityGrant> CapabilityGrants => Set<CapabilityGrant>();
+
+    public DbSet<Panel> Panels => Set<Panel>();
+    public DbSet<PanelMember> PanelMembers => Set<PanelMember>();
+    public DbSet<PanelShare> PanelShares => Set<PanelShare>();
+
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+    public DbSet<Blob> Blobs => Set<Blob>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<FileRequest> Requests => Set<FileRequest>();
+    public DbSet<RequestItem> RequestItems => Set<RequestItem>();
+    public DbSet<RequestFile> RequestFiles => Set<RequestFile>();
+    public DbSet<RequestRecipient> RequestRecipients => Set<RequestRecipient>();
+    public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
+
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<StreamHead> Streams => Set<StreamHead>();
+    public DbSet<InboxItem> Inbox => Set<InboxItem>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Sighting> Sightings => Set<Sighting>();
+
+    /// <summary>One writer at a time where the database has one (SQLite): a fair queue in front of the save instead of a busy lock.</summary>
+    internal virtual WriteGate? Gate => null;
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        Commit.Save(this, notices, stop => base.SaveChangesAsync(acceptAllChangesOnSuccess, stop), cancellationToken);
+
+    /// <summary>Not offered: every save is asynchronous, so that none can pass beside the trail.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        // Identity reads its schema version from the application's services, and design time has none: passkeys would silently go missing.
+        if (optionsBuilder.Options.FindExtension<Microsoft.EntityFrameworkCore.Infrastructure.CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        {
+            optionsBuilder.UseApplicationServiceProvider(DesignTimeServices);
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.IsSqlite())
+        {
+            // SQLite cannot order or compare DateTimeOffset; ticks in UTC can.
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        }
+        else
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
+        }
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+
+    private static readonly IServiceProvider DesignTimeServices = new ServiceCollection()
+        .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero));
+
+    private sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Portal.Infrastructure.Notices;
+
+namespace Portal.Infrastructure.Data;
+
+public sealed class MsPortalDb(DbContextOptions<MsPortalDb> options, INoticeBus? notices = null) : PortalDb(options, notices);
+
+internal sealed class MsDesign : IDesignTimeDbContextFactory<MsPortalDb>
+{
+    public MsPortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<MsPortalDb>().UseSqlServer("Server=design").Options);
+}

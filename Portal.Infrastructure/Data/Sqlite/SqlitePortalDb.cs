@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Portal.Infrastructure.Notices;
+
+namespace Portal.Infrastructure.Data;
+
+/// <summary>The default: one file in the data folder, WAL, <c>synchronous=FULL</c>.</summary>
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, INoticeBus? notices = null) : PortalDb(options, notices)
+{
+    internal override WriteGate? Gate => WriteGate.Of(Database.GetDbConnection().DataSource);
+}
+
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDb>
+{
+    public SqlitePortalDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite("Data Source=design.db").Options);
+}
