@@ -1,5 +1,5 @@
 // Shapes only, after the public documentation of the package of this name; no code in them.
-#pragma warning disable CA1018, CA1019, CA1032, CA1008, CA1028, CA1027, CA1813, CA1064
+#pragma warning disable CA1018, CA1019, CA1032, CA1008, CA1028, CA1027, CA1813, CA1064 // their form is the package's, not ours
 namespace Microsoft.SqlServer.Server;
 
 public enum Format { Unknown = 0, Native = 1, UserDefined = 2 }

@@ -1,0 +1,28 @@
+# Builds the portal and runs it as a user without rights. ./test performs the build stage line by line: see bin/check-starts.
+FROM node:20-bookworm-slim AS node
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
+RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
+WORKDIR /src
+COPY .editorconfig BannedSymbols.txt Directory.Build.props Directory.Packages.props global.json ./
+COPY Microsoft.SqlServer.Server Microsoft.SqlServer.Server
+COPY Portal.Domain Portal.Domain
+COPY Portal.Infrastructure Portal.Infrastructure
+COPY Portal.Web Portal.Web
+COPY wwwroot-src wwwroot-src
+RUN dotnet restore Portal.Web/Portal.Web.csproj --locked-mode
+RUN dotnet publish Portal.Web/Portal.Web.csproj -c Release --no-restore -o /out
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /out .
+RUN install -d -o app -g app -m 0700 /data
+USER app
+VOLUME /data
+EXPOSE 8080
+ENV PORTAL_DATA=/data
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+ENTRYPOINT ["dotnet", "Portal.Web.dll", "--empty"]
