@@ -2,8 +2,9 @@ namespace Portal.Domain.Access;
 
 /// <summary>The signed-in person with what his rights are computed from; loaded anew for each request and each hub call.</summary>
 /// <param name="PersonId">The person; his contacts hang on it.</param>
+/// <param name="Today">The day on which he asks; access that has ended by then is gone.</param>
 /// <param name="Staff">Set for staff, null for client users.</param>
-public sealed record Actor(Guid PersonId, string Name, string Language, string Address, StaffFacts? Staff)
+public sealed record Actor(Guid PersonId, string Name, string Language, string Address, DateOnly Today, StaffFacts? Staff)
 {
     public Side Side => Staff is null ? Side.Client : Side.Office;
     public bool IsStaff => Staff is not null;
@@ -19,4 +20,5 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
 /// <param name="LimitedToBranch">An Admin who sees only the dossiers of his branch.</param>
 /// <param name="StaffGroupIds">Groups he is in now.</param>
 /// <param name="AdminsOnlyAddClients">The office setting at this moment.</param>
-public sealed record StaffFacts(StaffRoles Roles, Guid? BranchId, bool LimitedToBranch, IReadOnlyList<Guid> StaffGroupIds, bool AdminsOnlyAddClients);
+/// <param name="SomeBranchIsClosed">Another branch shields its clients from him; false spares every query the look at branches.</param>
+public sealed record StaffFacts(StaffRoles Roles, Guid? BranchId, bool LimitedToBranch, IReadOnlyList<Guid> StaffGroupIds, bool AdminsOnlyAddClients, bool SomeBranchIsClosed);
