@@ -1,4 +1,4 @@
-namespace Portal.Tests.Web.Ground;
+namespace Portal.Tests.Infrastructure.Ground;
 
 public sealed class ManualTimeSpec
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Portal.Tests.Web.Ground;
+namespace Portal.Tests.Infrastructure.Ground;
 
 /// <summary>One mail as it came over the wire, read as far as tests need: headers, encoded words, text and HTML parts.</summary>
 public sealed partial record Letter(string From, IReadOnlyList<string> To, string Raw)

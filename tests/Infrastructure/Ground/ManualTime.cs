@@ -1,4 +1,4 @@
-namespace Portal.Tests.Web.Ground;
+namespace Portal.Tests.Infrastructure.Ground;
 
 /// <summary>A clock that stands still until a test moves it. Timers run when the clock passes them.</summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider

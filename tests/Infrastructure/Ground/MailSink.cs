@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Portal.Tests.Web.Ground;
+namespace Portal.Tests.Infrastructure.Ground;
 
 /// <summary>How the sink treats a letter.</summary>
 public enum MailManner

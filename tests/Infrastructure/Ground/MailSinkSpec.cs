@@ -1,6 +1,6 @@
 using System.Net.Mail;
 
-namespace Portal.Tests.Web.Ground;
+namespace Portal.Tests.Infrastructure.Ground;
 
 public sealed class MailSinkSpec : IAsyncLifetime
 {
