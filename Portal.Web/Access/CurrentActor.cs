@@ -1,0 +1,19 @@
+using Portal.Domain.Access;
+using Portal.Domain.Office;
+
+namespace Portal.Web.Access;
+
+/// <summary>Who makes this request; set once by <see cref="ActorMiddleware"/> from the session row and the person as they are now.</summary>
+public sealed class CurrentActor
+{
+    public Actor? Actor { get; private set; }
+    public Session? Session { get; private set; }
+
+    /// <summary>For whoever asked for a signed-in person.</summary>
+    public Actor Required => Actor ?? throw new Forbidden();
+
+    internal void Is(Actor actor, Session session) => (Actor, Session) = (actor, session);
+}
+
+/// <summary>Seen, but not allowed: 403.</summary>
+public sealed class Forbidden : Exception;

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Access;
+
+/// <summary>What every page has: the database, the actor, the clock, the texts, and the question of rights on a dossier.</summary>
+public abstract class PortalPage : PageModel
+{
+    protected PortalDb Db => HttpContext.RequestServices.GetRequiredService<PortalDb>();
+    public CurrentActor Current => HttpContext.RequestServices.GetRequiredService<CurrentActor>();
+    public Actor Actor => Current.Required;
+    protected By By => Actor.By;
+    protected DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+    protected DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    public Text T => HttpContext.RequestServices.GetRequiredService<Text>();
+    protected CancellationToken Stop => HttpContext.RequestAborted;
+
+    /// <summary>The request came from htmx and wants a fragment, not a page.</summary>
+    protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
+
+    /// <summary>The actor's rights on a dossier. Not to be seen: 404. Seen, but without the capability that the page states: 403.</summary>
+    protected async Task<Capabilities> On(Guid dossierId)
+    {
+        AccessFilter.MarkAsked(HttpContext);
+        var may = await Db.CapabilitiesOn(Actor, dossierId, Stop);
+        if (!may.Has(Capability.SeeDossier))
+        {
+            throw new NotFound();
+        }
+        if (GetType().GetCustomAttributes(typeof(AsksDossierAttribute), inherit: true).OfType<AsksDossierAttribute>().SingleOrDefault() is { } asks && !may.Has(asks.Capability))
+        {
+            throw new Forbidden();
+        }
+        return may;
+    }
+
+    /// <summary>After a change: htmx gets the fragment that changed, a plain form goes back to its page.</summary>
+    protected async Task<IActionResult> Done(string back, Func<Task<IActionResult>>? fragment = null) =>
+        IsFragment ? fragment is null ? StatusCode(StatusCodes.Status204NoContent) : await fragment() : LocalRedirect(back);
+}

@@ -1,0 +1,16 @@
+namespace Portal.Web.Commands;
+
+/// <summary>What the program does besides serving: <c>audit verify</c>, <c>import clients FILE</c>, <c>routes --json</c>, <c>files check</c>.</summary>
+internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
+{
+    private static readonly Subcommand[] All =
+    [
+        new("routes --json", Routes.Print),
+    ];
+
+    public static Subcommand? Find(string[] args) => Array.Find(All, s =>
+    {
+        var words = s.Words.Split(' ');
+        return args.Length >= words.Length && words.SequenceEqual(args.Take(words.Length), StringComparer.Ordinal);
+    });
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Data;
+using Portal.Web.Live;
+
+namespace Portal.Web.Fragments;
+
+/// <summary>How many items of one's inbox were not read; counted up to a thousand, so that the cost never grows with the table.</summary>
+public sealed record InboxCountFacts(int Unread, long Number, string Epoch, Guid PersonId);
+
+public sealed class InboxCount(PortalDb db, Numbers numbers)
+{
+    public const int Most = 1000;
+
+    public async Task<InboxCountFacts> Read(Guid personId)
+    {
+        // The number first: what is committed while we count is heard again rather than missed.
+        var number = numbers.Of(Topics.Inbox(personId));
+        var unread = await db.Inbox.Where(i => i.PersonId == personId && i.HandledAt == null && i.ReadAt == null).Take(Most).CountAsync();
+        return new InboxCountFacts(unread, number, numbers.Epoch, personId);
+    }
+}

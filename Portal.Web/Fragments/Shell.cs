@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Fragments;
+
+/// <summary>What the frame around every page shows: office, branch, who is signed in.</summary>
+public sealed record ShellFacts(string Office, string Initials, string Branch, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink);
+
+/// <summary>Reads the frame: two small queries.</summary>
+public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
+{
+    public async Task<string> OfficeName() => await db.Office.Select(o => o.Name).FirstOrDefaultAsync() ?? "Portal";
+
+    public async Task<ShellFacts> Read(Actor actor)
+    {
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone }).FirstAsync();
+        var theme = await db.People.Where(p => p.Id == actor.PersonId).Select(p => p.Theme).FirstAsync();
+        var branch = actor.Staff?.BranchId is { } branchId
+            ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync()
+            : actor.IsStaff ? null
+            : await db.Branches.Where(b => db.Clients.Any(c => c.BranchId == b.Id && c.Contacts.Any(x => x.PersonId == actor.PersonId))).OrderBy(b => b.Name)
+                .Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync();
+        var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
+        var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;
+        var count = actor.IsStaff ? await inbox.Read(actor.PersonId) : null;
+        return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", branch?.Hue ?? 217, theme, actor.PersonId, actor.Name, panels,
+            phone.Length > 0 ? text["shell.help", office.Name, phone] : null,
+            at => Fragment.Of<InboxLink>(new { Count = count, At = at }));
+    }
+
+    private static string Initials(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetterOrDigit(w[0]) || w == "&").Select(w => w[0]).Take(3));
+}

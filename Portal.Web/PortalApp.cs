@@ -1,0 +1,115 @@
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Data;
+using Portal.Web.Access;
+using Portal.Web.Answers;
+using Portal.Web.Fragments;
+using Portal.Web.Headers;
+using Portal.Web.Live;
+using Portal.Web.Settings;
+using Portal.Web.Texts;
+
+namespace Portal.Web;
+
+/// <summary>The program put together: what serves, in which order. Each feature brings its own services and endpoints in one line.</summary>
+internal static class PortalApp
+{
+    /// <summary>Forms only: files go through the upload endpoint, which has its own limit.</summary>
+    private const int MostOfAForm = 1024 * 1024;
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        var settings = PortalSettings.Read(builder.Configuration, empty: args.Contains("--empty"));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        Listen(builder, settings);
+        builder.Services.AddPortalDb(settings.Database);
+        builder.Services.AddDataProtection().SetApplicationName("Portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder("keys")));
+        builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>().AddSingleton<Numbers>();
+        builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.HeaderName = "RequestVerificationToken";
+            o.Cookie.Name = "__Host-portal-forms";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        return Pipeline(builder.Build(), settings);
+    }
+
+    /// <summary>Before the first request: the schema is right, every route states what it asks.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        RouteTable.Read(app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>());
+        BuiltFiles.Read(app.Environment);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
+    }
+
+    private static WebApplication Pipeline(WebApplication app, PortalSettings settings)
+    {
+        if (settings.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+        app.UseHostFiltering();
+        app.UseMiddleware<SecurityHeaders>();
+        if (settings.Url.Scheme == Uri.UriSchemeHttps)
+        {
+            app.UseHsts();
+        }
+        app.UseMiddleware<Problems>();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, PortalSettings settings)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostOfAForm;
+            if (settings.Certificate is { } certificate)
+            {
+                kestrel.Listen(IPAddress.IPv6Any, settings.Url.Port, o => o.UseHttps(certificate, settings.CertificatePassword));
+            }
+        });
+        if (settings.Certificate is null)
+        {
+            builder.WebHost.UseUrls(settings.Listen ?? (settings.Url.IsLoopback ? $"http://localhost:{settings.Url.Port}" : "http://127.0.0.1:8080"));
+        }
+        builder.Services.Configure<HostFilteringOptions>(o =>
+        {
+            o.AllowedHosts = [settings.Url.Host];
+            o.AllowEmptyHosts = false;
+            o.IncludeFailureMessage = false;
+        });
+        builder.Services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+            {
+                o.KnownProxies.Add(proxy);
+            }
+        });
+        builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Web.Texts;
+
+/// <summary>What people read, in the language of the request. A key is <c>feature.key</c>; each feature has one resource with all four
+/// languages side by side (<c>Texts/feature.json</c>). A key that is missing throws: a test walks every use.</summary>
+public sealed class Text(TextCatalogue catalogue)
+{
+    public string this[string key] => catalogue.Find(key, Language);
+
+    public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, catalogue.Find(key, Language), args);
+
+    /// <summary>The right plural of <paramref name="key"/>; {0} is the number, further arguments follow.</summary>
+    public string Count(string key, long number, params object?[] args) =>
+        string.Format(CultureInfo.CurrentCulture, catalogue.Find(key, Language, Plural.Of(Language, number)), [number, .. args]);
+
+    /// <summary>A sentence whose arguments stand in bold; everything is encoded.</summary>
+    public RenderFragment Bold(string key, params object?[] args) => builder =>
+    {
+        var format = HtmlEncoder.Default.Encode(catalogue.Find(key, Language)).Replace("&#x7B;", "{", StringComparison.Ordinal).Replace("&#x7D;", "}", StringComparison.Ordinal);
+        var encoded = args.Select(a => (object)$"<b>{HtmlEncoder.Default.Encode(Convert.ToString(a, CultureInfo.CurrentCulture) ?? "")}</b>").ToArray();
+        // Both the sentence and its arguments were encoded just above; the only tags are ours.
+        builder.AddMarkupContent(0, string.Format(CultureInfo.CurrentCulture, format, encoded));
+    };
+
+    public bool Has(string key) => catalogue.Has(key);
+
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "nl" or "pl" or "fr" ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : "en";
+}
