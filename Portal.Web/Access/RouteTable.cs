@@ -36,5 +36,7 @@ internal static class RouteTable
             : throw new InvalidOperationException("These routes state no capability, or two: " + string.Join("; ", silent.Distinct()));
     }
 
-    public static string Json(IReadOnlyList<Row> rows) => JsonSerializer.Serialize(rows, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static string Json(IReadOnlyList<Row> rows) => JsonSerializer.Serialize(rows, Indented);
 }

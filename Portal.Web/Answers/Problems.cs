@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
-using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Texts;
+using NotFound = Portal.Infrastructure.Access.NotFound;
 
 namespace Portal.Web.Answers;
 
