@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace Portal.Tests.Browser.Ground;
+
+/// <summary>How a person looks at the portal: language, light or dark, and the size of the window.</summary>
+public sealed record Look(string Language = "en", bool Dark = false, int Width = 1440, int Height = 900, bool Still = true)
+{
+    /// <summary>A desk: 1440 px.</summary>
+    public static readonly Look Desk = new();
+
+    /// <summary>A phone: 390 px, touched.</summary>
+    public static readonly Look Phone = new(Width: 390, Height: 844);
+
+    internal BrowserNewContextOptions Context(Uri portal) => new()
+    {
+        BaseURL = portal.ToString(),
+        Locale = Language,
+        TimezoneId = "Europe/Brussels",
+        ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
+        ReducedMotion = Still ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
+        ViewportSize = new() { Width = Width, Height = Height },
+        HasTouch = Width < 500,
+        IsMobile = Width < 500,
+        AcceptDownloads = true,
+    };
+}
