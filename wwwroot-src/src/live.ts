@@ -1,20 +1,89 @@
-/// The script of every page: htmx with the `portal` extension.
+/// The script of every page: htmx, the hub, and what keeps the page true while people work on it.
 import htmx from "htmx.org";
+import { ConnectionSign } from "./live/connection.ts";
+import { confirmFor, watchDialogs } from "./live/dialogs.ts";
+import { portal } from "./live/extension.ts";
+import { watchForms } from "./live/forms.ts";
+import { Fragments } from "./live/fragments.ts";
+import { Hub } from "./live/hub.ts";
+import { watchInput } from "./live/input.ts";
+import { watchKeys } from "./live/keys.ts";
+import { watchMenus } from "./live/menus.ts";
+import { Presence } from "./live/presence.ts";
+import { say } from "./live/say.ts";
+import { text } from "./live/texts.ts";
+import { drawTitle } from "./live/title.ts";
+import { watchToasts } from "./live/toasts.ts";
+import { watchTyping } from "./live/typing.ts";
+import { isDirty } from "./rules/dirty.ts";
 
-interface InternalApi { initSecurity(policy: unknown, sync: () => never, async: () => never): void }
-interface Detail { ctx: { request: { method: string; headers: Record<string, string> } } }
+document.documentElement.dataset.script = "";
 
-/// Threat: an attribute that carries script. Nothing of htmx may evaluate text, whatever an answer contains.
-function refuse(): never {
-  throw new Error("Script in attributes is switched off.");
+const sign = new ConnectionSign();
+const hub = new Hub({
+  async connected(again) {
+    if (sign.hasEnded) {
+      // Perhaps somebody else signed in: a page on which nothing is typed is drawn anew.
+      if (![...document.forms].some(isDirty)) return location.reload();
+      sign.resumed();
+    }
+    if (again) sign.catchingUp();
+    const missed = await fragments.catchUp();
+    presence.look(true);
+    sign.live(missed, again);
+    if (again && missed > 0) say(text("changes", { n: missed }));
+  },
+  away() { sign.away(); },
+  ended() { sign.ended(); },
+  changed({ topic, number, epoch }) { fragments.hear(topic, number, epoch); },
+  gone(topic) { presence.forget(topic); fragments.gone(topic); },
+  here(topic, people) { presence.here(topic, people); },
+});
+const fragments = new Fragments(hub);
+const presence = new Presence(hub);
+
+htmx.registerExtension("portal", portal({
+  fragments,
+  ended: () => hub.end(),
+  swapped() {
+    fragments.collect();
+    presence.look();
+    presence.draw();
+    sign.draw();
+    drawTitle();
+  },
+}));
+
+document.addEventListener("htmx:confirm", event => {
+  event.preventDefault();
+  const { ctx, issueRequest, dropRequest } = event.detail;
+  const { confirm } = ctx as unknown as { confirm: string };
+  void confirmFor(ctx.sourceElement, confirm).then(yes => yes ? issueRequest() : dropRequest());
+});
+
+let begun = false;
+function begin(): void {
+  if (begun) return;
+  begun = true;
+  watchForms();
+  watchDialogs();
+  watchMenus();
+  watchKeys();
+  watchToasts();
+  drawTitle();
+  if (!document.querySelector("[data-connection], [data-live], [data-presence]")) return;
+  watchTyping(hub);
+  watchInput(() => hub.end());
+  void hub.start();
 }
 
-htmx.registerExtension("portal", {
-  init(api: InternalApi) {
-    api.initSecurity(null, refuse, refuse);
-  },
-  htmx_config_request(_source: Element, { ctx }: Detail) {
-    const token = document.querySelector<HTMLMetaElement>('meta[name="antiforgery"]')?.content;
-    if (token && !/^(get|head)$/i.test(ctx.request.method)) ctx.request.headers["RequestVerificationToken"] = token;
-  },
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();
+
+addEventListener("pagehide", event => { if (event.persisted) void hub.stop(); });
+addEventListener("pageshow", event => { if (event.persisted) void hub.start(); });
+
+// Signed in again in another tab: coming back to this one asks the hub once more.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && hub.hasEnded) void hub.start();
 });
