@@ -31,7 +31,7 @@ export function keepTyped(answer: Answer, own: HTMLFormElement | null): void {
 
 /// After an act of one's own went well its form starts afresh, or its words would stand there again.
 export function settle(form: HTMLFormElement): void {
-  if (form.method === "get" || form.hasAttribute("data-keep")) return;
+  if (form.hasAttribute("data-keep")) return;
   form.reset();
 }
 
