@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Portal.Infrastructure.Files;
+
+/// <summary>The file beside a blob that holds the hash of each of its MiB, so that a range of two GiB is proved while it streams.</summary>
+internal static class ChunkSums
+{
+    private const int SealBytes = 32;
+
+    public static byte[] Write(Fingerprint print)
+    {
+        var content = new byte[8 + print.Chunks.Length + SealBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(content, print.Size);
+        print.Chunks.Span.CopyTo(content.AsSpan(8));
+        Seal(print.Sha256, content.AsSpan(0, content.Length - SealBytes)).CopyTo(content.AsSpan(content.Length - SealBytes));
+        return content;
+    }
+
+    /// <summary>Null when they are missing, damaged or of another blob: then only the whole proves the whole.</summary>
+    public static Fingerprint? Read(string path, string sha256)
+    {
+        byte[] content;
+        try
+        {
+            content = File.ReadAllBytes(path);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        if (content.Length < 8 + SealBytes)
+        {
+            return null;
+        }
+        var body = content.AsSpan(0, content.Length - SealBytes);
+        var size = BinaryPrimitives.ReadInt64LittleEndian(body);
+        var whole = Seal(sha256, body).AsSpan().SequenceEqual(content.AsSpan(body.Length))
+            && size >= 0 && body.Length - 8 == Fingerprint.ChunksIn(size) * SHA256.HashSizeInBytes;
+        return whole ? new Fingerprint(sha256, size, content.AsMemory(8, body.Length - 8)) : null;
+    }
+
+    // Names the blob as well, so that sums copied from another one do not count.
+    private static byte[] Seal(string sha256, ReadOnlySpan<byte> body) => SHA256.HashData([.. Convert.FromHexString(sha256), .. body]);
+}
