@@ -1,0 +1,36 @@
+namespace Portal.Domain.Clients.Import;
+
+/// <summary>What a column of a client list can hold.</summary>
+public enum ClientField
+{
+    Code,
+    Name,
+    LegalForm,
+    Country,
+    Kvk,
+    Rsin,
+    Kbo,
+    Nip,
+    Regon,
+    Krs,
+    VatId,
+    Address,
+    Street,
+    HouseNumber,
+    HouseSuffix,
+    Postcode,
+    City,
+    Phone,
+    Mobile,
+    Email,
+    Contact,
+    Manager,
+    Group,
+    Configuration,
+    Panels,
+    VatPeriod,
+    TaxForm,
+    FiscalYearEnd,
+    Iban,
+    Language,
+}

@@ -1,0 +1,13 @@
+namespace Portal.Domain.Clients.Import;
+
+/// <summary>How much a client list may hold. An office has hundreds of clients, a large one thousands: what is beyond this is no client list.</summary>
+public static class ListLimits
+{
+    public const long FileBytes = 20 * 1024 * 1024;
+
+    public const int Rows = 50_000;
+
+    public const int Columns = 200;
+
+    public const int TextLength = 200;
+}
