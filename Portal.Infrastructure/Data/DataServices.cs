@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,6 +13,8 @@ public static class DataServices
     public static IServiceCollection AddPortalDb(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
+        // The model reads it from the application's services; without it the tables of the migrations and of the model differ.
+        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddSingleton<INoticeBus, MemoryNoticeBus>();
         return settings.Provider switch
         {
