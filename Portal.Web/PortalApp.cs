@@ -8,6 +8,7 @@ using Portal.Web.Access;
 using Portal.Web.Answers;
 using Portal.Web.Fragments;
 using Portal.Web.Headers;
+using Portal.Web.Identity;
 using Portal.Web.Live;
 using Portal.Web.Settings;
 using Portal.Web.Texts;
@@ -32,6 +33,7 @@ internal static class PortalApp
         builder.Services.AddDataProtection().SetApplicationName("Portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder("keys")));
         builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>().AddSingleton<Numbers>();
         builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
+        builder.Services.AddPortalIdentity();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>

@@ -4,7 +4,7 @@ using Portal.Domain.Activity;
 namespace Portal.Domain.Office;
 
 /// <summary>The one office of this installation.</summary>
-public sealed class OfficeSettings : Recording
+public sealed partial class OfficeSettings : Recording
 {
     private OfficeSettings() { }
 

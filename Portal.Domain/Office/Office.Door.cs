@@ -1,0 +1,28 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+
+namespace Portal.Domain.Office;
+
+/// <summary>What happens at the door belongs to the office's trail: who came in, who was turned away, who left.</summary>
+public sealed partial class OfficeSettings
+{
+    public void SignedIn(Person person, string browser, By by, DateTimeOffset at) => Tell(ActivityKind.SignedIn, person, by, at, browser);
+
+    public void SignedOut(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.SignedOut, person, by, at);
+
+    /// <summary>Somebody gave a wrong password for this person; it is not known that it was he.</summary>
+    public void SignInFailed(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.SignInFailed, person, Stranger(address), at);
+
+    /// <summary>An address that nobody here has; only its hash is kept, for it may be a password typed in the wrong field.</summary>
+    public void SignInFailed(string emailSha256, string address, DateTimeOffset at) =>
+        Record(new(StreamId.Office, ActivityKind.SignInFailed, Stranger(address), at, SubjectKind.Office, Id, new() { Sha256 = emailSha256 }));
+
+    public void PasswordSet(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.PasswordSet, person, by, at);
+
+    public void PasswordResetAsked(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.PasswordResetAsked, person, Stranger(address), at);
+
+    private static By Stranger(string address) => By.Portal with { Address = address };
+
+    private void Tell(ActivityKind kind, Person person, By by, DateTimeOffset at, string? how = null) =>
+        Record(new(StreamId.Office, kind, by, at, SubjectKind.Person, person.Id, new() { Name = person.Name, PersonId = person.Id, To = how }));
+}

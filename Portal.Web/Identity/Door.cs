@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Web.Access;
+
+namespace Portal.Web.Identity;
+
+/// <summary>How a try to sign in ended: with somebody inside, or with how many tries are left.</summary>
+internal sealed record Entry(Actor? Actor, int Left);
+
+/// <summary>Lets people in and out. Unknown, blocked and wrong are one answer, and take as long.</summary>
+internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, KnownDevices devices, SessionEnder ends, CurrentActor current, TimeProvider clock)
+{
+    public const int MostByName = 5;
+    public const int MostByAddress = 10;
+    public const int MostByDevice = 10;
+    public const int LongestEmail = 254;
+
+    public async Task<Entry> SignIn(HttpContext context, string email, string password)
+    {
+        var stop = context.RequestAborted;
+        email = email.Length > LongestEmail ? email[..LongestEmail] : email;
+        var account = await accounts.Find(email, stop);
+        using var attempt = await guessing.Take(Limits(context, email, account), stop);
+        if (attempt is null)
+        {
+            return new Entry(null, 0);
+        }
+        var proved = accounts.Proves(account, password);
+        if (proved && await LetIn(context, account!.Id) is { } actor)
+        {
+            attempt.Right();
+            return new Entry(actor, 0);
+        }
+        var left = attempt.Wrong();
+        db.ChangeTracker.Clear();
+        await RecordFailure(email, account, Address(context), stop);
+        return new Entry(null, left);
+    }
+
+    /// <summary>Starts a session on this browser for somebody who has proved who he is; null when he has no access (any more).</summary>
+    public async Task<Actor?> LetIn(HttpContext context, Guid personId)
+    {
+        var stop = context.RequestAborted;
+        var now = clock.GetUtcNow();
+        var actor = await ActorReader.Read(db, personId, Address(context), DateOnly.FromDateTime(now.UtcDateTime), stop);
+        if (actor is null)
+        {
+            return null;
+        }
+        await EndCurrent(now, stop);
+        var browser = context.Request.Headers.UserAgent.ToString();
+        var session = new Session { PersonId = personId, StartedAt = now, LastInputAt = now, Address = Address(context), Browser = browser.Length > 400 ? browser[..400] : browser };
+        db.Sessions.Add(session);
+        var person = await db.People.SingleAsync(p => p.Id == personId, stop);
+        (await db.Office.FirstAsync(stop)).SignedIn(person, Browsers.Name(browser), actor.By, now);
+        await db.SaveChangesAsync(stop);
+        ends.Say();
+        await PortalCookie.Issue(context, session);
+        devices.Mark(context, personId);
+        return actor;
+    }
+
+    public async Task SignOut(HttpContext context)
+    {
+        var now = clock.GetUtcNow();
+        if (current.Actor is { } actor && await EndCurrent(now, context.RequestAborted))
+        {
+            var person = await db.People.SingleAsync(p => p.Id == actor.PersonId, context.RequestAborted);
+            (await db.Office.FirstAsync(context.RequestAborted)).SignedOut(person, actor.By, now);
+            await db.SaveChangesAsync(context.RequestAborted);
+            ends.Say();
+        }
+        await PortalCookie.End(context);
+    }
+
+    private async Task<bool> EndCurrent(DateTimeOffset now, CancellationToken stop)
+    {
+        if (current.Session is { } open && await db.Sessions.SingleOrDefaultAsync(s => s.Id == open.Id && s.EndedAt == null, stop) is { } session)
+        {
+            ends.End(session, now);
+            return true;
+        }
+        return false;
+    }
+
+    private List<Limit> Limits(HttpContext context, string email, Account? account) =>
+        account is not null && devices.Find(context, account.Id) is { } device
+            ? [new Limit($"device:{device:N}", MostByDevice)]
+            : [new Limit($"name:{accounts.Normal(email)}", MostByName), new Limit($"from:{Network(context)}", MostByAddress)];
+
+    private async Task RecordFailure(string email, Account? account, string address, CancellationToken stop)
+    {
+        if (await db.Office.FirstOrDefaultAsync(stop) is not { } office)
+        {
+            return;
+        }
+        if (account is null)
+        {
+            office.SignInFailed(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accounts.Normal(email)))), address, clock.GetUtcNow());
+        }
+        else
+        {
+            office.SignInFailed(await db.People.SingleAsync(p => p.Id == account.Id, stop), address, clock.GetUtcNow());
+        }
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>An IPv6 caller owns at least his /64: the addresses in it count as one.</summary>
+    internal static string Network(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (address is { IsIPv4MappedToIPv6: true })
+        {
+            address = address.MapToIPv4();
+        }
+        return address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv6LinkLocal: false }
+            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
+            : address?.ToString() ?? "";
+    }
+}

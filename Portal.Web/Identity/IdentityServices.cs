@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+using Portal.Web.Live;
+
+namespace Portal.Web.Identity;
+
+/// <summary>Who is there: accounts, passwords, the cookie, sessions, links that work once.</summary>
+internal static class IdentityServices
+{
+    /// <summary>OWASP asks 220,000 for PBKDF2 with SHA-512; the default is 100,000.</summary>
+    private const int Rounds = 220_000;
+
+    public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(o =>
+        {
+            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            o.User.RequireUniqueEmail = true;
+        }).AddEntityFrameworkStores<PortalDb>();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Rounds);
+        services.AddAuthentication(PortalCookie.Scheme).AddCookie(PortalCookie.Scheme, o =>
+        {
+            o.Cookie.Name = PortalCookie.Name;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.Path = "/";
+            o.ExpireTimeSpan = Session.Longest;
+            o.SlidingExpiration = false;
+        });
+        services.AddSingleton<Guessing>().AddSingleton<KnownDevices>().AddSingleton<SessionEnds>();
+        services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>();
+        return services;
+    }
+}
