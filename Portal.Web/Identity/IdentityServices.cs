@@ -15,7 +15,6 @@ internal static class IdentityServices
     {
         services.AddIdentityCore<Account>(o =>
         {
-            o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             o.User.RequireUniqueEmail = true;
         }).AddEntityFrameworkStores<PortalDb>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Rounds);
