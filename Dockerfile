@@ -22,7 +22,8 @@ RUN install -d -o app -g app -m 0700 /data
 USER app
 VOLUME /data
 EXPOSE 8080
-ENV PORTAL_DATA=/data
+# Plain http inside, for a proxy that is listed in PORTAL_PROXIES; PORTAL_URL is the address that people type.
+ENV PORTAL_DATA=/data PORTAL_URL=http://localhost:8080 PORTAL_LISTEN=http://+:8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+  CMD ["bash", "-c", "host=${PORTAL_URL#*//}; exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n' \"${host%%[:/]*}\" >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["dotnet", "Portal.Web.dll", "--empty"]
