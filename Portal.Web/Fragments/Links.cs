@@ -1,0 +1,13 @@
+namespace Portal.Web.Fragments;
+
+/// <summary>Addresses that more than one fragment spells.</summary>
+public static class Links
+{
+    public static string Download(Guid versionId, string name) => $"/files/{versionId}/{Uri.EscapeDataString(name)}";
+    public static string Preview(Guid versionId) => $"/preview/{versionId}";
+    public static string Request(Guid id) => $"/requests/{id}";
+    public static string Item(Guid requestId, Guid itemId) => $"/requests/{requestId}#item-{itemId}";
+    public static string ItemVerb(Guid requestId, Guid itemId, string noun) => $"/requests/{requestId}/items/{itemId}/{noun}";
+    public static string Dossier(Guid id) => $"/dossiers/{id}";
+    public static string Panel(Guid id) => $"/panels/{id}";
+}
