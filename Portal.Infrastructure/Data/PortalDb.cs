@@ -54,6 +54,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<RequestItem> RequestItems => Set<RequestItem>();
     public DbSet<RequestFile> RequestFiles => Set<RequestFile>();
     public DbSet<RequestRecipient> RequestRecipients => Set<RequestRecipient>();
+    public DbSet<RequestAttachment> RequestAttachments => Set<RequestAttachment>();
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();

@@ -1,0 +1,58 @@
+namespace Portal.Domain.Activity;
+
+using static ActivityKind;
+
+/// <summary>Which client users a row of the trail concerns; staff who may open the stream's dossier see every row of it.</summary>
+public enum Audience
+{
+    /// <summary>Staff only.</summary>
+    Office = 1,
+    /// <summary>Whoever did it himself.</summary>
+    Doer = 2,
+    /// <summary>Everybody who may open the dossier.</summary>
+    Dossier = 3,
+    /// <summary>Everybody who sees the request.</summary>
+    Request = 4,
+    /// <summary>Who sees the whole request; of the others, whoever's own file it is.</summary>
+    RequestFile = 5,
+    /// <summary>Who sees the document on its shelf.</summary>
+    Document = 6,
+    /// <summary>Who manages the users of the client.</summary>
+    UserManagers = 7,
+    /// <summary>The contact it is about, and who manages the users of the client.</summary>
+    Contact = 8,
+    /// <summary>Members of the panel, from the day they are.</summary>
+    Panel = 9,
+}
+
+public static class Audiences
+{
+    public static Audience AudienceOf(this ActivityKind kind) => kind switch
+    {
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
+            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected => Audience.Office,
+        SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked => Audience.Doer,
+
+        ClientAdded or ClientChanged => Audience.Office,
+        ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,
+        ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => Audience.UserManagers,
+        PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
+        PanelDeleted => Audience.Office,
+
+        DossierActivated or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
+        DossierMadePrivate or DossierMadePublic or CapabilitySet => Audience.Office,
+        RolesGiven or RolesTaken => Audience.UserManagers,
+
+        DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached => Audience.Document,
+        DocumentViewed or DocumentDownloaded => Audience.Doer,
+
+        RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened or ItemAdded or ItemWithdrawn
+            or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
+            or ItemAskedAnyway or DeliverySeen => Audience.Request,
+        UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
+    };
+
+    /// <summary>All kinds with one of these audiences, for queries.</summary>
+    public static IReadOnlyList<ActivityKind> KindsFor(params IReadOnlyCollection<Audience> audiences) =>
+        [.. Enum.GetValues<ActivityKind>().Where(kind => audiences.Contains(kind.AudienceOf()))];
+}

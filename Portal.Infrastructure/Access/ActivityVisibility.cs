@@ -1,0 +1,65 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>Rows of a trail, through the actor: staff who may open what it is the trail of see all of it, client users what concerns them
+/// (<see cref="Audience"/>).</summary>
+public static class ActivityVisibility
+{
+    public static IQueryable<ActivityRow> ActivitiesVisibleTo(this PortalDb db, Actor actor, Guid dossierId)
+    {
+        var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
+        var rows = db.Activities.Where(a => a.StreamKind == StreamKind.Dossier && a.StreamId == dossierId && open.Any(d => d.Id == dossierId));
+        return actor.IsStaff ? rows : rows.Concerning(db, actor);
+    }
+
+    /// <summary>The trail of a client: contacts and panels.</summary>
+    public static IQueryable<ActivityRow> ClientActivitiesVisibleTo(this PortalDb db, Actor actor, Guid clientId)
+    {
+        var seen = db.ClientsVisibleTo(actor);
+        var rows = db.Activities.Where(a => a.StreamKind == StreamKind.Client && a.StreamId == clientId && seen.Any(c => c.Id == clientId));
+        return actor.IsStaff ? rows : rows.ConcerningOnClient(db, actor, clientId);
+    }
+
+    private static IQueryable<ActivityRow> Concerning(this IQueryable<ActivityRow> rows, PortalDb db, Actor actor)
+    {
+        var personId = actor.PersonId;
+        var forAll = Audiences.KindsFor(Audience.Dossier);
+        var forDoer = Audiences.KindsFor(Audience.Doer);
+        var forRequest = Audiences.KindsFor(Audience.Request);
+        var forFile = Audiences.KindsFor(Audience.RequestFile);
+        var forDocument = Audiences.KindsFor(Audience.Document);
+        var forManagers = Audiences.KindsFor(Audience.UserManagers);
+        var requests = db.RequestsVisibleTo(actor);
+        var whole = db.RequestsSeenWholeBy(actor);
+        var documents = db.DocumentsSeenWholeBy(actor);
+        var managed = db.DossiersOpenWhereMay(actor, Capability.ManageClientUsers);
+        // A judged file is told of by its item: it is his own where nobody else's lies in the same item.
+        var files = db.RequestFiles;
+        return rows.Where(a => forAll.Contains(a.Kind)
+            || (forDoer.Contains(a.Kind) && a.ActorId == personId)
+            || (forRequest.Contains(a.Kind) && requests.Any(r => r.Id == a.RequestId))
+            || (forFile.Contains(a.Kind) && (whole.Any(r => r.Id == a.RequestId)
+                || (requests.Any(r => r.Id == a.RequestId) && (a.ActorId == personId
+                    || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
+            || (forDocument.Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
+            || (forManagers.Contains(a.Kind) && managed.Any(d => d.Id == a.StreamId)));
+    }
+
+    private static IQueryable<ActivityRow> ConcerningOnClient(this IQueryable<ActivityRow> rows, PortalDb db, Actor actor, Guid clientId)
+    {
+        var personId = actor.PersonId;
+        var forDoer = Audiences.KindsFor(Audience.Doer);
+        var forContact = Audiences.KindsFor(Audience.Contact);
+        var forManagers = Audiences.KindsFor(Audience.Contact, Audience.UserManagers);
+        var forMembers = Audiences.KindsFor(Audience.Panel);
+        var himself = db.LiveContactsOf(actor).Select(c => c.Id);
+        var managed = db.DossiersOpenWhereMay(actor, Capability.ManageClientUsers).Where(d => d.ClientId == clientId);
+        return rows.Where(a => (forDoer.Contains(a.Kind) && a.ActorId == personId)
+            || (forContact.Contains(a.Kind) && himself.Contains(a.SubjectId))
+            || (forManagers.Contains(a.Kind) && managed.Any())
+            || (forMembers.Contains(a.Kind) && db.PanelMembers.Any(m => m.PanelId == a.PanelId && m.Since <= a.At && himself.Contains(m.ContactId))));
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>What a reason is: a text key for the page that answers "why can this person see this".</summary>
+public enum WhyKind
+{
+    Manager = 1,
+    /// <summary>Staff responsible through the client group that is named.</summary>
+    ClientGroup = 2,
+    Supporting = 3,
+    /// <summary>An Admin reaches every dossier, or every one of his branch.</summary>
+    Admin = 4,
+    DirectRoles = 5,
+    /// <summary>Roles inherited from the contact group that is named.</summary>
+    ContactGroupRoles = 6,
+    /// <summary>Roles that the named client group gives its members' users.</summary>
+    ClientGroupRoles = 7,
+    CapabilityGiven = 8,
+    CapabilityDenied = 9,
+}
+
+/// <param name="Name">Of the group, where it is one.</param>
+/// <param name="Roles">The roles that come this way.</param>
+/// <param name="Capability">The one that was given or denied singly.</param>
+public sealed record Why(WhyKind Kind, string Name = "", ClientRoles Roles = ClientRoles.None, Capability? Capability = null);
+
+public static class WhyMayQueries
+{
+    /// <summary>By which ways a person has rights on a dossier, and what cuts them singly; empty where he has none.</summary>
+    public static async Task<IReadOnlyList<Why>> WhyMay(this PortalDb db, Guid personId, Guid dossierId, DateOnly today, CancellationToken stop = default)
+    {
+        if (await ActorReader.Read(db, personId, "", today, stop) is not { } actor)
+        {
+            return [];
+        }
+        var rights = await db.CapabilitiesOn(actor, dossierId, stop);
+        if (rights == Capabilities.None)
+        {
+            return [];
+        }
+        var ways = actor.Staff is { } staff ? await WaysOf(db, actor, staff, dossierId, stop) : await WaysOf(db, actor, dossierId, stop);
+        var known = actor.IsStaff ? StaffRights.All : ClientRights.All;
+        var single = await db.CapabilityGrants.AsNoTracking().Where(g => g.DossierId == dossierId && g.PersonId == personId).OrderBy(g => g.Capability).ToListAsync(stop);
+        return [.. ways, .. single.Where(g => known.Has(g.Capability)).Select(g => new Why(g.Given ? WhyKind.CapabilityGiven : WhyKind.CapabilityDenied, Capability: g.Capability))];
+    }
+
+    private static async Task<List<Why>> WaysOf(PortalDb db, Actor actor, StaffFacts staff, Guid dossierId, CancellationToken stop)
+    {
+        var personId = actor.PersonId;
+        var row = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => new
+        {
+            d.IsPrivate,
+            d.Client.BranchId,
+            IsManager = d.ManagerId == personId,
+            IsSupporting = d.Supporting.Any(s => s.PersonId == personId),
+            Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.Staff.Any(s => s.PersonId == personId
+                || db.StaffGroupMembers.Any(m => m.GroupId == s.StaffGroupId && m.PersonId == personId))).Select(g => g.Name).FirstOrDefault(),
+        }).SingleAsync(stop);
+        var why = new List<Why>();
+        if (row.IsManager)
+        {
+            why.Add(new Why(WhyKind.Manager));
+        }
+        if (row.Group is { } group)
+        {
+            why.Add(new Why(WhyKind.ClientGroup, group));
+        }
+        if (row.IsSupporting)
+        {
+            why.Add(new Why(WhyKind.Supporting));
+        }
+        // Without the ways above: would he still reach it?
+        var unassigned = new StaffStanding(true, staff, false, false, false, SingleGrants.None);
+        if (DossierRights.Reaches(new DossierFacts(default, default, row.IsPrivate, false, row.BranchId, false), unassigned))
+        {
+            why.Add(new Why(WhyKind.Admin));
+        }
+        return why;
+    }
+
+    private static async Task<List<Why>> WaysOf(PortalDb db, Actor actor, Guid dossierId, CancellationToken stop)
+    {
+        var row = await (
+            from contact in db.LiveContactsOf(actor)
+            join d in db.Dossiers on contact.ClientId equals d.ClientId
+            where d.Id == dossierId
+            select new
+            {
+                Direct = d.ContactRoles.Where(r => r.ContactId == contact.Id).Select(r => r.Roles).FirstOrDefault(),
+                Inherited = (
+                    from role in d.GroupRoles
+                    join g in db.ContactGroups on role.GroupId equals g.Id
+                    where g.Members.Any(m => m.ContactId == contact.Id)
+                    orderby g.Name, g.Id
+                    select new { g.Name, role.Roles }).ToList(),
+                Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.MemberRoles != ClientRoles.None).Select(g => new { g.Name, g.MemberRoles }).FirstOrDefault(),
+            }).SingleAsync(stop);
+        var why = new List<Why>();
+        if (row.Direct != ClientRoles.None)
+        {
+            why.Add(new Why(WhyKind.DirectRoles, Roles: row.Direct));
+        }
+        why.AddRange(row.Inherited.Select(i => new Why(WhyKind.ContactGroupRoles, i.Name, i.Roles)));
+        if (row.Group is { } group)
+        {
+            why.Add(new Why(WhyKind.ClientGroupRoles, group.Name, group.MemberRoles));
+        }
+        return why;
+    }
+}
