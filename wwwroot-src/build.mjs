@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = join(here, "../Portal.Web/wwwroot/built");
+const pdfjs = join(here, "node_modules/pdfjs-dist");
 
 // Emptied first, so that nothing of yesterday is served and every file is newer than its sources.
 await rm(out, { recursive: true, force: true });
@@ -22,8 +23,15 @@ const shared = {
 };
 
 await Promise.all([
-  build({ ...shared, entryPoints: { portal: "css/portal.css" }, assetNames: "assets/[name]-[hash]", loader: { ".woff2": "file", ".svg": "file" } }),
-  build({ ...shared, entryPoints: { live: "src/live.ts" }, format: "iife" }),
+  build({ ...shared, entryPoints: { portal: "css/portal.css" }, assetNames: "assets/[name]-[hash]", loader: { ".woff2": "file", ".svg": "file" }, plugins: [hues()] }),
+  build({ ...shared, entryPoints: { live: "src/live.ts", upload: "src/upload.ts" }, format: "iife" }),
+  // pdf.js is fetched by the preview page alone: no wasm, no eval.
+  build({ ...shared, entryPoints: { preview: "src/preview.ts" }, format: "esm" }),
+  build({ ...shared, entryPoints: { "pdf.worker": join(pdfjs, "legacy/build/pdf.worker.mjs") }, format: "esm", plugins: [decodersInside()] }),
+  cp(join(pdfjs, "standard_fonts"), join(out, "pdf/fonts"), { recursive: true }),
+  cp(join(pdfjs, "cmaps"), join(out, "pdf/cmaps"), { recursive: true }),
+  cp(join(pdfjs, "LICENSE"), join(out, "pdf/LICENSE.txt")),
+  cp(join(here, "icons/app.svg"), join(out, "icon.svg")),
   sprite(),
 ]);
 
@@ -42,4 +50,36 @@ async function sprite() {
   const notice = "<!-- i-*: Lucide 1.62.0, ISC licence, lucide.dev; g-*: Portal's own -->";
   await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${notice}\n${symbols.join("\n")}\n</svg>\n`);
   await cp(join(here, "icons/lucide/LICENSE.txt"), join(out, "icons.LICENSE.txt"));
+}
+
+/** A branch chooses its hue by number, 0 to 359: a rule for each, as the policy allows no style attribute that could carry it. */
+function hues() {
+  return {
+    name: "hues",
+    setup(bundler) {
+      bundler.onResolve({ filter: /^portal:hues$/ }, ({ path }) => ({ path, namespace: "hues" }));
+      bundler.onLoad({ filter: /.*/, namespace: "hues" }, () => ({
+        contents: Array.from({ length: 360 }, (_, hue) => `:root[data-hue="${hue}"] { --hue: ${hue}; }`).join("\n"),
+        loader: "css",
+      }));
+    },
+  };
+}
+
+/** Scans (fax, JBIG2, JPEG 2000) are decoded by script that the worker would import at run time. The policy of the worker's own answer forbids that, and they would come out white; so it is bundled in. */
+function decodersInside() {
+  const importing = /import\(\s*\/\*webpackIgnore: true\*\/\s*\/\*@vite-ignore\*\/\s*`[^`]*_noWasmFilename}`\)/;
+  return {
+    name: "decoders-inside",
+    setup(bundler) {
+      bundler.onLoad({ filter: /pdf\.worker\.mjs$/ }, async ({ path }) => {
+        const source = await readFile(path, "utf8");
+        if (!importing.test(source)) throw new Error("pdf.js imports its decoders in another way than before: look at decodersInside in build.mjs.");
+        const names = ["jbig2_nowasm_fallback.js", "openjpeg_nowasm_fallback.js"];
+        const inside = names.map((name, place) => `import decoder${place} from ${JSON.stringify(join(pdfjs, "wasm", name))};`).join("\n");
+        const table = `{ ${names.map((name, place) => `"${name}": { default: decoder${place} }`).join(", ")} }`;
+        return { contents: `${inside}\n${source.replace(importing, `(${table})[this._noWasmFilename]`)}`, loader: "js" };
+      });
+    },
+  };
 }

@@ -31,6 +31,7 @@ const hub = new Hub({
     const missed = await fragments.catchUp();
     presence.look(true);
     sign.live(missed, again);
+    document.dispatchEvent(new CustomEvent("portal:live"));
     if (again && missed > 0) say(text("changes", { n: missed }));
   },
   away() { sign.away(); },
@@ -59,6 +60,12 @@ document.addEventListener("htmx:confirm", event => {
   const { ctx, issueRequest, dropRequest } = event.detail;
   const { confirm } = ctx as unknown as { confirm: string };
   void confirmFor(ctx.sourceElement, confirm).then(yes => yes ? issueRequest() : dropRequest());
+});
+
+// Another script of ours changed something on the server: show it without waiting for the notice.
+document.addEventListener("portal:own", event => {
+  const fragment = event.target instanceof Element ? event.target.closest("[data-live]") : null;
+  if (fragment) fragments.force(fragment);
 });
 
 let begun = false;

@@ -26,7 +26,10 @@ export function ask(question: string, yes: string, no: string, danger = false): 
   words.className = "dlg-b";
   words.textContent = question;
   const foot = document.createElement("footer");
-  foot.append(button(yes, danger ? "btn btn--danger" : "btn btn--primary", "yes"), button(no, "btn btn--quiet", ""));
+  const refusal = button(no, danger ? "btn" : "btn btn--quiet", "");
+  // Where something is lost the harmless answer has the focus.
+  refusal.autofocus = danger;
+  foot.append(button(yes, danger ? "btn btn--danger" : "btn btn--primary", "yes"), refusal);
   dialog.append(words, foot);
   document.body.append(dialog);
   return new Promise(resolve => {

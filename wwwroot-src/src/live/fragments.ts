@@ -76,6 +76,12 @@ export class Fragments {
     setTimeout(() => this.#merge.ask(), wait + 20);
   }
 
+  /// Asks for a fragment whatever was heard.
+  force(fragment: Element): void {
+    this.#forced.add(fragment);
+    fragment.dispatchEvent(new CustomEvent("live"));
+  }
+
   /// The right to a topic ended. Fragments of that topic alone become the explanation; others ask what they may still show.
   gone(topic: string): void {
     this.#watched.delete(topic);
@@ -85,7 +91,7 @@ export class Fragments {
       const { topics } = shownBy(fragment);
       if (!topics.includes(topic)) continue;
       if (topics.length === 1) this.lost(fragment);
-      else this.#force(fragment);
+      else this.force(fragment);
     }
   }
 
@@ -104,16 +110,11 @@ export class Fragments {
     if (position === undefined) { this.#watched.delete(topic); return 0; }
     if (position === null) {
       // Not ours to hear. Whether it is ours to see the GET decides; either way it is asked once.
-      for (const fragment of all()) if (shownBy(fragment).topics.includes(topic)) this.#force(fragment);
+      for (const fragment of all()) if (shownBy(fragment).topics.includes(topic)) this.force(fragment);
       return 0;
     }
     this.hear(topic, position.number, position.epoch);
     return before === undefined ? 0 : Math.max(0, position.number - before);
-  }
-
-  #force(fragment: Element): void {
-    this.#forced.add(fragment);
-    fragment.dispatchEvent(new CustomEvent("live"));
   }
 
   #refresh(): void {

@@ -84,7 +84,7 @@ function toggle(row: HTMLElement | null): boolean {
 }
 
 function find(event: KeyboardEvent): void {
-  const field = document.querySelector<HTMLInputElement>("[data-find]");
+  const field = document.querySelector<HTMLInputElement>('[data-find], input[data-key="/"]');
   if (!field) return;
   event.preventDefault();
   field.focus();

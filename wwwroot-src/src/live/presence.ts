@@ -32,7 +32,7 @@ export class Presence {
   }
 
   here(topic: string, people: readonly Present[]): void {
-    const me = document.documentElement.dataset.person;
+    const me = document.querySelector<HTMLElement>("[data-person]")?.dataset.person;
     const others = people.filter(person => person.id !== me);
     const now = performance.now();
     const writing = new Map(others.filter(person => person.field !== null).map(person => [person.id, now]));

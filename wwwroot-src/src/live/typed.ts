@@ -38,7 +38,7 @@ export function settle(form: HTMLFormElement): void {
 function units(root: Element, own: HTMLFormElement | null): Set<HTMLElement> {
   const found = new Set<HTMLElement>(root.querySelectorAll<HTMLDialogElement>("dialog[open]"));
   for (const form of root.querySelectorAll("form")) {
-    if (form !== own && isDirty(form)) found.add(form.closest<HTMLElement>("dialog[open]") ?? form);
+    if (form !== own && (isDirty(form) || form.querySelector("[data-upload-list] > *"))) found.add(form.closest<HTMLElement>("dialog[open]") ?? form);
   }
   const ownDialog = own?.closest<HTMLElement>("dialog[open]");
   if (ownDialog) found.delete(ownDialog);
