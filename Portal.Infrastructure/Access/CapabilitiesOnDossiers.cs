@@ -58,7 +58,11 @@ public static class CapabilitiesOnDossiers
                 d.IsWorklist,
                 d.Client.BranchId,
                 Direct = d.ContactRoles.Where(r => r.ContactId == contact.Id).Select(r => r.Roles).FirstOrDefault(),
-                ThroughContactGroups = d.GroupRoles.Where(r => db.ContactGroupMembers.Any(m => m.GroupId == r.GroupId && m.ContactId == contact.Id)).Select(r => r.Roles).ToList(),
+                ThroughContactGroups = (
+                    from role in db.ContactGroupRoles
+                    join member in db.ContactGroupMembers on role.GroupId equals member.GroupId
+                    where role.DossierId == d.Id && member.ContactId == contact.Id
+                    select role.Roles).ToList(),
                 ThroughClientGroup = db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => g.MemberRoles).FirstOrDefault(),
                 Grants = d.Grants.Where(g => g.PersonId == personId).ToList(),
             }).ToListAsync(stop);

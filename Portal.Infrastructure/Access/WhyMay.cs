@@ -92,9 +92,10 @@ public static class WhyMayQueries
             {
                 Direct = d.ContactRoles.Where(r => r.ContactId == contact.Id).Select(r => r.Roles).FirstOrDefault(),
                 Inherited = (
-                    from role in d.GroupRoles
+                    from role in db.ContactGroupRoles
+                    join member in db.ContactGroupMembers on role.GroupId equals member.GroupId
                     join g in db.ContactGroups on role.GroupId equals g.Id
-                    where g.Members.Any(m => m.ContactId == contact.Id)
+                    where role.DossierId == d.Id && member.ContactId == contact.Id
                     orderby g.Name, g.Id
                     select new { g.Name, role.Roles }).ToList(),
                 Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.MemberRoles != ClientRoles.None).Select(g => new { g.Name, g.MemberRoles }).FirstOrDefault(),
