@@ -34,7 +34,7 @@ internal static class PortalApp
         builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>().AddSingleton<Numbers>();
         builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
-        builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>();
+        builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>

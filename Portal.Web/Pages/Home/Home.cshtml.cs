@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Home;
+
+namespace Portal.Web.Pages.Home;
+
+/// <summary>One page that says what is asked of a client user, across all his dossiers.</summary>
+[AsksSignedIn]
+public sealed class HomeModel(HomeReader reader) : PortalPage
+{
+    public IActionResult OnGet() => Actor.IsStaff ? LocalRedirect("/today") : Page();
+
+    public async Task<IActionResult> OnGetAsksAsync() => await Asks();
+
+    public async Task<Fragment> Asks() => Fragment.Of<HomeAsks>(new { View = await reader.Read(Actor, Stop) });
+}

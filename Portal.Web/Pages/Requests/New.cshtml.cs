@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Access;
+using Portal.Domain.Documents;
+using Portal.Domain.Requests;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Asking;
+
+namespace Portal.Web.Pages.Requests;
+
+/// <summary>Asks a client for files: what, of whom, by when, with what beside it.</summary>
+[AsksDossier(Capability.AskForFiles)]
+[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
+{
+    /// <summary>Attachments and examples that go with the form; what the client sends has its own, larger way in.</summary>
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty] public AskForm Asked { get; set; } = new();
+    public AskFormFacts Facts { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid? template, Guid? update)
+    {
+        await On(Id);
+        Facts = await facts.Read(Actor, Id, Stop);
+        Asked = await facts.Start(Facts, template, update, Stop);
+        return Page();
+    }
+
+    /// <summary>One empty row more.</summary>
+    public async Task<IActionResult> OnGetRowAsync()
+    {
+        await On(Id);
+        Facts = await facts.Read(Actor, Id, Stop);
+        return Fragment.Of<AskRow>(new { Facts, Key = $"new{Guid.CreateVersion7():n}", Item = new AskItem() });
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await On(Id);
+        Facts = await facts.Read(Actor, Id, Stop);
+        var errors = Asked.Check(T);
+        if (errors.Count > 0)
+        {
+            return Again(errors);
+        }
+        var dossier = await Db.Dossiers.Include(d => d.Client).FirstAsync(d => d.Id == Id, Stop);
+        var allowed = Facts.Recipients.Where(r => r.May && Asked.Recipients.Contains(r.ContactId)).Select(r => r.ContactId).ToList();
+        var recipients = await Db.Contacts.Include(c => c.Person).Where(c => allowed.Contains(c.Id)).ToListAsync(Stop);
+        try
+        {
+            var request = await Ask(dossier, recipients);
+            await Db.SaveChangesAsync(Stop);
+            return Go(Links.Request(request.Id));
+        }
+        catch (RuleBroken broken)
+        {
+            Db.ChangeTracker.Clear();
+            return Again([new(null, T[broken.Reason])]);
+        }
+    }
+
+    private async Task<FileRequest> Ask(Domain.Dossiers.Dossier dossier, List<Domain.Clients.Contact> recipients)
+    {
+        var drafts = new List<ItemDraft>();
+        var placed = new List<(Document Document, string Name)>();
+        foreach (var item in Asked.Filled)
+        {
+            var example = item.Example is null ? null : await files.Place(dossier, item.Example, By, Now, Stop);
+            drafts.Add(new ItemDraft(item.Name!, item.Explanation ?? "", item.Due, example?.LatestVersionId, Facts.Documents.Any(d => d.Id == item.UpdateOf) ? item.UpdateOf : null));
+        }
+        foreach (var file in Asked.Files)
+        {
+            placed.Add((await files.Place(dossier, file, By, Now, Stop), file.FileName));
+        }
+        var request = FileRequest.Ask(dossier, Asked.Subject!, Asked.Description ?? "", Asked.MailMessage ?? "", Asked.Due, drafts, recipients, By, Now);
+        Db.Add(request);
+        foreach (var (document, _) in placed)
+        {
+            request.Attach(document.LatestVersionId, document.Id, document.Name);
+        }
+        foreach (var document in Facts.Documents.Where(d => Asked.Existing.Contains(d.Id)))
+        {
+            request.Attach(document.VersionId, document.Id, document.Name);
+        }
+        return request;
+    }
+
+    public Fragment Form(IReadOnlyList<Fragments.Parts.FieldError>? errors = null, int status = StatusCodes.Status200OK) =>
+        Fragment.Of<AskPage>(new { Facts, Asked, Errors = errors ?? [] }, status);
+
+    private IActionResult Again(IReadOnlyList<Fragments.Parts.FieldError> errors) => IsFragment ? Form(errors, StatusCodes.Status422UnprocessableEntity) : AgainPage(errors);
+
+    private IActionResult AgainPage(IReadOnlyList<Fragments.Parts.FieldError> errors)
+    {
+        Asked.Errors = errors;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private IActionResult Go(string address)
+    {
+        if (!IsFragment)
+        {
+            return LocalRedirect(address);
+        }
+        Response.Headers["HX-Redirect"] = address;
+        return StatusCode(StatusCodes.Status204NoContent);
+    }
+}
