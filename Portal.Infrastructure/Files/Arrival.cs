@@ -19,4 +19,8 @@ public sealed record Arrival(Guid Id, long Length, DateTimeOffset BegunAt)
 }
 
 /// <summary>What was found out about a whole file.</summary>
-public sealed record Examination(string Sha256, long Size, SniffedType Type, ScanState Scan);
+public sealed record Examination(string Sha256, long Size, SniffedType Type, ScanState Scan)
+{
+    /// <summary>The portal does not keep it.</summary>
+    public bool IsRefused => Type.IsRefused || Scan is ScanState.Infected;
+}

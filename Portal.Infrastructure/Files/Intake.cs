@@ -18,7 +18,7 @@ public sealed class Intake(Quarantine quarantine, IFileStore store, Scanner scan
             examined = await ExamineAsync(bytes, print, stop);
             file.Write(file.Arrival with { Examined = examined });
         }
-        if (!examined.Type.IsRefused && File.Exists(file.BytesPath))
+        if (!examined.IsRefused && File.Exists(file.BytesPath))
         {
             await store.KeepAsync(file.BytesPath, await file.PrintAsync(stop), stop);
         }
@@ -36,7 +36,7 @@ public sealed class Intake(Quarantine quarantine, IFileStore store, Scanner scan
         await using var bytes = new FileStream(spooled.BytesPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 128 * 1024, useAsync: true);
         var examined = await ExamineAsync(bytes, spooled.Print, stop);
         await bytes.DisposeAsync();
-        if (!examined.Type.IsRefused)
+        if (!examined.IsRefused)
         {
             await store.KeepAsync(spooled.BytesPath, spooled.Print, stop);
         }

@@ -73,8 +73,9 @@ public sealed class Quarantine(string root, TimeProvider clock, long reserve = Q
         return hold is not null;
     }
 
-    /// <summary>Takes away what nobody touched since <paramref name="before"/>, and says what that was.</summary>
-    public IReadOnlyList<Guid> Sweep(DateTimeOffset before) => [.. Ids().Where(id => TouchedAt(id) < before).ToList().Where(TryRemove)];
+    /// <summary>What nobody touched since <paramref name="before"/>. Half a form has no arrival of its own and no length.</summary>
+    public IReadOnlyList<Arrival> Abandoned(DateTimeOffset before) =>
+        [.. from id in Ids().Order().ToList() let touched = TouchedAt(id) where touched < before select Read(id) ?? new Arrival(id, 0, touched)];
 
     public void Dispose()
     {

@@ -198,7 +198,7 @@ public sealed class Uploads : IDisposable
     }
 
     [Fact]
-    public async Task Abandoned_uploads_are_swept_and_others_are_not()
+    public async Task An_upload_nobody_continued_is_abandoned_and_others_are_not()
     {
         var abandoned = Begin(100).Arrival.Id;
         var old = Begin(100);
@@ -206,19 +206,17 @@ public sealed class Uploads : IDisposable
         await SendAsync(old, Made.Bytes(50), at: 0);
         clock.Advance(TimeSpan.FromDays(2));
 
-        quarantine.Sweep(clock.GetUtcNow() - FileLimits.UnfinishedLife).ShouldBe([abandoned]);
-
-        quarantine.All().Select(arrival => arrival.Id).ShouldBe([old.Arrival.Id]);
+        quarantine.Abandoned(clock.GetUtcNow() - FileLimits.UnfinishedLife).Select(arrival => arrival.Id).ShouldBe([abandoned]);
     }
 
     [Fact]
-    public async Task Half_a_form_left_by_a_crash_is_swept()
+    public async Task Half_a_form_left_by_a_crash_is_abandoned_too()
     {
         var left = Directory.CreateDirectory(Path.Combine(folder.Quarantine, Guid.CreateVersion7().ToString("N")));
         await File.WriteAllTextAsync(Path.Combine(left.FullName, "bytes"), "half");
 
-        quarantine.Sweep(DateTimeOffset.MinValue).ShouldBeEmpty();
-        quarantine.Sweep(DateTimeOffset.MaxValue).Count.ShouldBe(1);
+        quarantine.Abandoned(DateTimeOffset.MinValue).ShouldBeEmpty();
+        quarantine.TryRemove(quarantine.Abandoned(DateTimeOffset.MaxValue).ShouldHaveSingleItem().Id).ShouldBeTrue();
 
         folder.Everything().ShouldBeEmpty();
     }
