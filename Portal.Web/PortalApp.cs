@@ -40,9 +40,7 @@ internal static class PortalApp
         builder.Services.AddAntiforgery(o =>
         {
             o.HeaderName = "RequestVerificationToken";
-            o.Cookie.Name = "__Host-portal-forms";
-            o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie = new FormsCookie();
         });
         return Pipeline(builder.Build(), settings);
     }

@@ -14,7 +14,7 @@ public sealed class Stage(Uri portal) : IAsyncDisposable
         var cast = Cast.Named(name);
         var player = await Enter(cast.Name, look);
         await player.Page.GotoAsync("/sign-in");
-        await player.Page.Locator($"button[value='{cast.Email}']").ClickAsync();
+        await player.Page.Locator($"button[data-demo='{cast.Email}']").ClickAsync();
         await player.Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
         return player;
     }

@@ -34,6 +34,9 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Settings as the environment or a file would give them.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>What it logged.</summary>
+    public Journal Journal { get; } = new();
+
     /// <summary>What a test puts in the place of a service.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 
@@ -83,7 +86,7 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Journal));
         builder.ConfigureTestServices(services =>
         {
             if (Clock is not null)
