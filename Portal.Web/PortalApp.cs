@@ -51,7 +51,13 @@ internal static class PortalApp
         RouteTable.Read(app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>());
         BuiltFiles.Read(app.Environment);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await db.Database.MigrateAsync();
+        var settings = app.Services.GetRequiredService<PortalSettings>();
+        if (!settings.IsDemo && !await db.Office.AnyAsync())
+        {
+            app.Services.GetRequiredService<SetUpCode>().Print(settings.Url);
+        }
     }
 
     private static WebApplication Pipeline(WebApplication app, PortalSettings settings)

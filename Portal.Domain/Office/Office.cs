@@ -22,7 +22,8 @@ public sealed partial class OfficeSettings : Recording
 
     public static OfficeSettings SetUp(string name, string generalEmail, string language, By by, DateTimeOffset at)
     {
-        var office = new OfficeSettings { Name = name, GeneralEmail = generalEmail, Language = language, SetUpAt = at };
+        // One per installation: a second set-up at the same moment finds the id taken.
+        var office = new OfficeSettings { Id = StreamId.Office.Id, Name = name, GeneralEmail = generalEmail, Language = language, SetUpAt = at };
         office.Record(new(StreamId.Office, ActivityKind.OfficeSetUp, by, at, SubjectKind.Office, office.Id, new() { Name = name }));
         return office;
     }

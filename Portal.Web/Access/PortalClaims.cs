@@ -5,7 +5,9 @@ namespace Portal.Web.Access;
 /// <summary>What the cookie holds: the person and the session, nothing else. Rights are read anew at each request.</summary>
 public static class PortalClaims
 {
-    public const string Person = "person";
+    /// <summary>"sub", so that antiforgery ties a form to the person and not to the session: who signs in again in another tab can still send
+    /// what he typed here.</summary>
+    public const string Person = "sub";
     public const string Session = "session";
 
     public static Guid? PersonId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Person), out var id) ? id : null;

@@ -31,6 +31,7 @@ internal sealed class Accounts(PortalDb db, IPasswordHasher<Account> hasher, ILo
             case PasswordVerificationResult.SuccessRehashNeeded:
                 account.PasswordHash = hasher.HashPassword(account, password);
                 return true;
+            case PasswordVerificationResult.Failed:
             default:
                 return false;
         }

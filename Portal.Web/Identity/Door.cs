@@ -110,7 +110,7 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         await db.SaveChangesAsync(stop);
     }
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    internal static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>An IPv6 caller owns at least his /64: the addresses in it count as one.</summary>
     internal static string Network(HttpContext context)

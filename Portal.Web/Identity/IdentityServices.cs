@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Live;
 
 namespace Portal.Web.Identity;
@@ -28,8 +29,9 @@ internal static class IdentityServices
             o.ExpireTimeSpan = Session.Longest;
             o.SlidingExpiration = false;
         });
-        services.AddSingleton<Guessing>().AddSingleton<KnownDevices>().AddSingleton<SessionEnds>();
-        services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>();
+        services.AddSingleton<Guessing>().AddSingleton<KnownDevices>().AddSingleton<SessionEnds>().AddSingleton<DeliverySecrets>().AddSingleton<SetUpCode>();
+        services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>().AddScoped<Links>().AddScoped<Invitations>().AddScoped<NewPassword>().AddScoped<SetUp>();
+        services.AddSingleton<ForgottenPasswords>().AddHostedService(s => s.GetRequiredService<ForgottenPasswords>());
         return services;
     }
 }

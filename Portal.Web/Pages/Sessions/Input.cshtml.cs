@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Access;
 
-namespace Portal.Web.Pages.Session;
+namespace Portal.Web.Pages.Sessions;
 
 /// <summary>Somebody is typing or reading here: keeps the session awake. The actor's middleware has noted it by the time this answers.</summary>
 [AsksSignedIn]

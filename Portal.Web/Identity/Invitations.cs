@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Access;
+using Portal.Domain.Clients;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Identity;
+
+/// <summary>Asks a person in: a link that works once for 14 days, and its mail, in the caller's one save. Inviting again voids the link before.</summary>
+public sealed class Invitations(PortalDb db, Links links)
+{
+    /// <summary>A contact; who signs in already, as contact of another client, needs no new password and is active at once.</summary>
+    /// <exception cref="RuleBroken">He is active already.</exception>
+    public async Task Invite(Contact contact, By by, DateTimeOffset at, CancellationToken stop = default)
+    {
+        contact.Invite(by, at);
+        if (await HasAccount(contact.PersonId, stop))
+        {
+            contact.Activate(by, at);
+            db.Deliveries.Add(new Delivery { Kind = DeliveryKind.Invitation, PersonId = contact.PersonId, MadeAt = at, DueAt = at });
+        }
+        else
+        {
+            await links.Mail(contact.PersonId, LinkPurpose.Invitation, at, stop);
+        }
+    }
+
+    /// <summary>A colleague.</summary>
+    /// <exception cref="RuleBroken">He has chosen his password already.</exception>
+    public async Task Invite(StaffMember member, DateTimeOffset at, CancellationToken stop = default)
+    {
+        if (await HasAccount(member.PersonId, stop))
+        {
+            throw new RuleBroken("people.already-active");
+        }
+        await links.Mail(member.PersonId, LinkPurpose.Invitation, at, stop);
+    }
+
+    private Task<bool> HasAccount(Guid personId, CancellationToken stop) => db.Users.AnyAsync(a => a.Id == personId, stop);
+}

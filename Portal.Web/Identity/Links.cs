@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
+
+namespace Portal.Web.Identity;
+
+/// <summary>Links that work once, for a short time. The secret goes into the mail; the database keeps its hash. Nothing here saves.</summary>
+public sealed class Links(PortalDb db, DeliverySecrets secrets)
+{
+    public static readonly TimeSpan InvitationLives = TimeSpan.FromDays(14);
+    public static readonly TimeSpan ResetLives = TimeSpan.FromMinutes(60);
+
+    /// <summary>A new link and the mail that carries it; earlier ones of its kind are void.</summary>
+    public async Task Mail(Guid personId, LinkPurpose purpose, DateTimeOffset at, CancellationToken stop)
+    {
+        await Void(personId, purpose, stop);
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var (lives, kind) = purpose switch
+        {
+            LinkPurpose.Invitation => (InvitationLives, DeliveryKind.Invitation),
+            LinkPurpose.PasswordReset => (ResetLives, DeliveryKind.PasswordReset),
+        };
+        db.Links.Add(new SingleUseLink { PersonId = personId, Purpose = purpose, SecretHash = Hash(secret), MadeAt = at, ExpiresAt = at + lives });
+        db.Deliveries.Add(new Delivery { Kind = kind, PersonId = personId, Secret = secrets.Protect(secret), MadeAt = at, DueAt = at });
+    }
+
+    /// <summary>The link when it still works and its person may come in; opening the page does not use it up.</summary>
+    public async Task<(SingleUseLink Link, Person Person)?> Find(string secret, LinkPurpose purpose, DateTimeOffset now, CancellationToken stop)
+    {
+        var hash = Hash(secret);
+        var link = await db.Links.SingleOrDefaultAsync(l => l.SecretHash == hash && l.Purpose == purpose && l.UsedAt == null && l.ExpiresAt > now, stop);
+        if (link is null || await ActorReader.Read(db, link.PersonId, "", DateOnly.FromDateTime(now.UtcDateTime), stop) is null)
+        {
+            return null;
+        }
+        return (link, await db.People.SingleAsync(p => p.Id == link.PersonId, stop));
+    }
+
+    /// <summary>Every link of a person that was not used: a password was set, or a newer link was made.</summary>
+    public async Task Void(Guid personId, LinkPurpose? purpose, CancellationToken stop) =>
+        // Asked again in memory: the link that is being used up in this very save stays.
+        db.Links.RemoveRange((await db.Links.Where(l => l.PersonId == personId && l.UsedAt == null && (purpose == null || l.Purpose == purpose)).ToListAsync(stop)).Where(l => l.UsedAt is null));
+
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Web.Access;
+using Portal.Web.Fragments.Parts;
+using Portal.Web.Texts;
+using Person = Portal.Domain.Office.Person;
+using Session = Portal.Domain.Office.Session;
+
+namespace Portal.Web.Pages.Me;
+
+/// <summary>One's own page: name, language, look, password, and where one is signed in.</summary>
+[AsksSignedIn]
+public sealed class IndexModel : PortalPage
+{
+    [BindProperty] public string? Name { get; set; }
+    [BindProperty] public string? Language { get; set; }
+    [BindProperty] public string? Theme { get; set; }
+    public string Email { get; private set; } = "";
+    public string? Said { get; private set; }
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    public async Task OnGet(string? said)
+    {
+        var person = await Load();
+        (Name, Language, Theme) = (person.Name, person.Language, person.Theme ?? "");
+        Said = said is "saved" or "password" or "ended" ? T[$"me.said-{said}"] : null;
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var person = await Load();
+        Name = Name?.Trim();
+        if (Name is not { Length: > 0 and <= 200 } || Name.Any(char.IsControl))
+        {
+            Errors = [new("Name", T["me.name-missing"])];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        person.Prefer(TextCatalogue.Languages.Contains(Language) ? Language! : person.Language, Theme is "light" or "dark" ? Theme : null);
+        if (Name != person.Name)
+        {
+            await Rename(person, Name);
+        }
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect("/me?said=saved");
+    }
+
+    /// <summary>A name is what others see of a person, so the trail of everywhere he is known tells that it changed.</summary>
+    private async Task Rename(Person person, string name)
+    {
+        person.Rename(name);
+        foreach (var contact in await Db.Contacts.Include(c => c.Person).Where(c => c.PersonId == person.Id).ToListAsync(Stop))
+        {
+            contact.Change(contact.Function, contact.EndsOn, By, Now);
+        }
+        if (await Db.Staff.Include(s => s.Person).FirstOrDefaultAsync(s => s.PersonId == person.Id, Stop) is { } member)
+        {
+            member.Change(member.Roles, member.BranchId, member.LimitedToBranch, member.Phone, member.EndsOn, By, Now);
+        }
+    }
+
+    private async Task<Person> Load()
+    {
+        var personId = Actor.PersonId;
+        var since = Now - Session.Longest;
+        var open = await Db.Sessions.AsNoTracking().Where(s => s.PersonId == personId && s.EndedAt == null && s.StartedAt > since).OrderByDescending(s => s.LastInputAt).ThenBy(s => s.Id).ToListAsync(Stop);
+        Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff))];
+        var person = await Db.People.SingleAsync(p => p.Id == personId, Stop);
+        Email = person.Email;
+        return person;
+    }
+}
