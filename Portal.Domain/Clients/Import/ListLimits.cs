@@ -9,5 +9,6 @@ public static class ListLimits
 
     public const int Columns = 200;
 
-    public const int TextLength = 200;
+    /// <summary>How long a cell of a field may be: what is longer is a note that slipped into the wrong column, or worse.</summary>
+    public static int LengthOf(ClientField field) => field is ClientField.Code or ClientField.HouseNumber or ClientField.HouseSuffix ? 40 : 200;
 }

@@ -80,7 +80,13 @@ internal sealed class RowReading
             return;
         }
 
-        if (cell.Kind == CellKind.RoundedNumber)
+        var longest = ListLimits.LengthOf(column.Field);
+        if (cell.Text.Length > longest)
+        {
+            var start = new Cell(cell.Text[..40]).Clean() + "…";
+            Leave(column, start, RowFault.TextTooLong, start, Text(cell.Text.Length), Text(longest));
+        }
+        else if (cell.Kind == CellKind.RoundedNumber)
         {
             Leave(column, cell.Text, RowFault.DigitsLost, cell.Text);
         }
@@ -131,12 +137,6 @@ internal sealed class RowReading
                 Leave(column, text, word.Fault, text);
             }
 
-            return;
-        }
-
-        if (text.Length > ListLimits.TextLength)
-        {
-            Leave(column, text, RowFault.TextTooLong, text[..40] + "…", Text(text.Length), Text(ListLimits.TextLength));
             return;
         }
 
