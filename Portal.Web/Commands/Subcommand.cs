@@ -6,6 +6,7 @@ internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
     private static readonly Subcommand[] All =
     [
         new("routes --json", Routes.Print),
+        new("import clients", ImportClients.Run),
     ];
 
     public static Subcommand? Find(string[] args) => Array.Find(All, s =>
