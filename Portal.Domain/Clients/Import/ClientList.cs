@@ -23,7 +23,7 @@ public static class ClientList
                 continue;
             }
 
-            var reading = RowReading.Of(row, header);
+            var reading = RowReader.Read(row, header);
             var values = WithImpliedNumbers(reading, header);
             findings.AddRange(reading.Findings);
             foreach (var column in reading.Tidied)
