@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Files;
 using Portal.Web.Access;
 using Portal.Web.Answers;
+using Portal.Web.Demo;
 using Portal.Web.Fragments;
 using Portal.Web.Headers;
 using Portal.Web.Identity;
@@ -35,6 +37,7 @@ internal static class PortalApp
         builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
         builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
+        builder.Services.AddFiles(settings.DataFolder, builder.Configuration["Portal:Scanner"] ?? builder.Configuration["PORTAL_SCANNER"]).AddDemo();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>
@@ -58,6 +61,8 @@ internal static class PortalApp
         {
             app.Services.GetRequiredService<SetUpCode>().Print(settings.Url);
         }
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
+        await app.PrepareDemo();
     }
 
     private static WebApplication Pipeline(WebApplication app, PortalSettings settings)
