@@ -27,6 +27,7 @@ internal static class PortalApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var settings = PortalSettings.Read(builder.Configuration, empty: args.Contains("--empty"));
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -61,7 +62,6 @@ internal static class PortalApp
         {
             app.Services.GetRequiredService<SetUpCode>().Print(settings.Url);
         }
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
         await app.PrepareDemo();
     }
 
