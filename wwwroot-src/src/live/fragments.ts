@@ -142,7 +142,8 @@ export class Fragments {
     note.tabIndex = -1;
     note.append(content);
     for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) if (place.contains(dialog)) dialog.close();
-    place.replaceChildren(note);
+    const banner = place.querySelector(":scope > #banner");
+    place.replaceChildren(...banner ? [banner, note] : [note]);
     for (const name of ["data-live", "hx-get", "hx-trigger", "data-presence"]) place.removeAttribute(name);
     note.focus();
     this.collect();
