@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Data;
-using Portal.Infrastructure.Files;
 using Portal.Web.Access;
 using Portal.Web.Answers;
 using Portal.Web.Demo;
+using Portal.Web.Files;
 using Portal.Web.Fragments;
 using Portal.Web.Headers;
 using Portal.Web.Identity;
@@ -37,8 +37,9 @@ internal static class PortalApp
         builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>().AddSingleton<Numbers>();
         builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
+        builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
-        builder.Services.AddFiles(settings.DataFolder, builder.Configuration["Portal:Scanner"] ?? builder.Configuration["PORTAL_SCANNER"]).AddDemo();
+        builder.Services.AddDemo();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>
@@ -88,6 +89,7 @@ internal static class PortalApp
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapFiles();
         return app;
     }
 

@@ -46,7 +46,7 @@ public sealed class IncomingFile : IDisposable
     public UploadHold? TryHold() => Interlocked.CompareExchange(ref held, 1, 0) == 0 ? new UploadHold(this) : null;
 
     // Adds bytes at the place where the last ones ended. A broken connection keeps what came before it broke.
-    internal async Task<AppendOutcome> AppendAsync(long at, Stream body, CancellationToken stop)
+    internal async Task<AppendOutcome> AppendAsync(long at, Stream body, Checksum? expected, CancellationToken stop)
     {
         using var hold = TryHold();
         if (hold is null)
@@ -70,7 +70,7 @@ public sealed class IncomingFile : IDisposable
             using var bytes = File.OpenHandle(BytesPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
             // Bytes past the mark were never promised and may be holes.
             RandomAccess.SetLength(bytes, offset);
-            return await WriteAsync(bytes, body, stop);
+            return await WriteAsync(bytes, body, expected, stop);
         }
         catch (IOException failure) when (Durable.IsNoSpace(failure))
         {
@@ -119,9 +119,12 @@ public sealed class IncomingFile : IDisposable
 
     public void Dispose() => printer?.Dispose();
 
-    private async Task<AppendOutcome> WriteAsync(SafeFileHandle bytes, Stream body, CancellationToken stop)
+    private async Task<AppendOutcome> WriteAsync(SafeFileHandle bytes, Stream body, Checksum? expected, CancellationToken stop)
     {
         var written = offset;
+        using var sum = expected?.Start();
+        // With a checksum nothing is promised before it was compared.
+        var trusted = expected is null;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
@@ -135,8 +138,9 @@ public sealed class IncomingFile : IDisposable
                 // Not cancelled with the request: half a write would be hashed and not be there.
                 await RandomAccess.WriteAsync(bytes, buffer.AsMemory(0, read), written, CancellationToken.None);
                 printer?.Append(buffer.AsSpan(0, read));
+                sum?.AppendData(buffer, 0, read);
                 written += read;
-                if (written - offset >= FlushBytes)
+                if (trusted && written - offset >= FlushBytes)
                 {
                     Acknowledge(bytes, written);
                     if (!disk.HasRoomFor(0))
@@ -145,12 +149,13 @@ public sealed class IncomingFile : IDisposable
                     }
                 }
             }
-            return AppendOutcome.Accepted;
+            trusted = trusted || expected!.IsThatOf(sum!);
+            return trusted ? AppendOutcome.Accepted : AppendOutcome.ChecksumMismatch;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            if (written > offset)
+            if (trusted && written > offset)
             {
                 Acknowledge(bytes, written);
             }
@@ -195,40 +200,4 @@ public sealed class IncomingFile : IDisposable
             Interlocked.Exchange(ref held, 0);
         }
     }
-}
-
-/// <summary>The right to change an upload, until disposed.</summary>
-public sealed class UploadHold : IDisposable
-{
-    private int released;
-
-    internal UploadHold(IncomingFile file) => File = file;
-
-    public IncomingFile File { get; }
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref released, 1) == 0)
-        {
-            File.Release();
-        }
-    }
-}
-
-/// <summary>What became of bytes that were sent.</summary>
-public enum AppendOutcome
-{
-    Accepted,
-
-    /// <summary>They do not follow what is here.</summary>
-    WrongOffset,
-
-    /// <summary>Another request is at it.</summary>
-    Busy,
-
-    /// <summary>More than was announced.</summary>
-    TooLong,
-
-    /// <summary>The disk is full, save for what signing in and reading need.</summary>
-    NoSpace,
 }

@@ -47,9 +47,9 @@ public sealed class Quarantine(string root, TimeProvider clock, long reserve = Q
     public IEnumerable<Arrival> All() => Ids().Order().Select(Read).OfType<Arrival>();
 
     /// <summary>Adds bytes. A file that turns out longer than announced is not the file that was announced, and goes.</summary>
-    public async Task<AppendOutcome> AppendAsync(IncomingFile file, long at, Stream body, CancellationToken stop)
+    public async Task<AppendOutcome> AppendAsync(IncomingFile file, long at, Stream body, Checksum? expected, CancellationToken stop)
     {
-        var outcome = await file.AppendAsync(at, body, stop);
+        var outcome = await file.AppendAsync(at, body, expected, stop);
         if (outcome is AppendOutcome.TooLong)
         {
             TryRemove(file.Arrival.Id);

@@ -8,8 +8,11 @@ using Portal.Infrastructure.Data;
 namespace Portal.Infrastructure.Files;
 
 /// <summary>Uploads as people see them: begun for a place, listed, given up. An upload of somebody else does not exist.</summary>
-public sealed class UploadDesk(PortalDb db, Quarantine quarantine, TimeProvider clock)
+public sealed class UploadDesk(PortalDb db, Quarantine quarantine, Attaching attaching, TimeProvider clock)
 {
+    // Progress is for the eye; a row written at every chunk would be for nobody.
+    private static readonly TimeSpan ShownEvery = TimeSpan.FromSeconds(2);
+
     /// <exception cref="RuleBroken">The place takes no file, or no more of this person, or not of this name.</exception>
     /// <exception cref="UploadRefusedException">Too long, or no space.</exception>
     public async Task<Upload> BeginAsync(Actor actor, UploadTarget target, Guid targetId, FileName name, long length, string fingerprint, CancellationToken stop)
@@ -37,9 +40,31 @@ public sealed class UploadDesk(PortalDb db, Quarantine quarantine, TimeProvider 
         }
     }
 
-    /// <summary>Finished ones too, so that a browser which missed the answer learns it.</summary>
-    public Task<Upload> FindAsync(Actor actor, Guid id, CancellationToken stop) =>
-        db.Uploads.Where(u => u.PersonId == actor.PersonId).FirstOrNotFoundAsync(u => u.Id == id, stop);
+    /// <summary>The upload and its bytes so far; no bytes when it is finished, so that a browser which missed the answer learns it.</summary>
+    public async Task<(Upload Upload, IncomingFile? File)> OpenAsync(Actor actor, Guid id, CancellationToken stop)
+    {
+        var upload = await FindAsync(actor, id, stop);
+        return (upload, upload.FinishedAt is null ? quarantine.Find(id) ?? throw new NotFound() : null);
+    }
+
+    public async Task<AppendOutcome> AppendAsync(Actor actor, Upload upload, IncomingFile file, long at, Stream body, Checksum? expected, CancellationToken stop)
+    {
+        var outcome = await quarantine.AppendAsync(file, at, body, expected, stop);
+        if (outcome is AppendOutcome.TooLong)
+        {
+            // The bytes went already; so does the row.
+            await GiveUpAsync(db, upload, actor.By, clock.GetUtcNow(), stop);
+        }
+        else if (clock.GetUtcNow() - upload.TouchedAt >= ShownEvery)
+        {
+            var (received, now) = (file.Offset, clock.GetUtcNow());
+            await db.Uploads.Where(u => u.Id == upload.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.Received, received).SetProperty(u => u.TouchedAt, now), stop);
+        }
+        return outcome;
+    }
+
+    /// <summary>Looks at a whole file and attaches it; what is finished stays as it is. Null while another request is at it.</summary>
+    public async Task<Upload?> EndAsync(Actor actor, Upload upload, IncomingFile? file) => file is null ? upload : await attaching.FinishAsync(file, actor);
 
     /// <summary>What this person began and did not finish, oldest first, with how much of each is safe.</summary>
     public async Task<IReadOnlyList<(Upload Upload, long Offset)>> UnfinishedAsync(Actor actor, Guid? targetId, CancellationToken stop)
@@ -73,6 +98,9 @@ public sealed class UploadDesk(PortalDb db, Quarantine quarantine, TimeProvider 
         db.Uploads.Remove(upload);
         await db.SaveChangesAsync(stop);
     }
+
+    private Task<Upload> FindAsync(Actor actor, Guid id, CancellationToken stop) =>
+        db.Uploads.Where(u => u.PersonId == actor.PersonId).FirstOrNotFoundAsync(u => u.Id == id, stop);
 
     private async Task MustFitAsync(Actor actor, Destination to, FileName name, long length, CancellationToken stop)
     {

@@ -45,6 +45,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         RuleBroken broken => (StatusCodes.Status409Conflict, broken.Reason),
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "problems.clash"),
         Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "problems.antiforgery"),
+        Portal.Infrastructure.Files.DamagedFileException => (StatusCodes.Status500InternalServerError, "files.damaged"),
         BadHttpRequestException bad => (bad.StatusCode, null),
         _ => (StatusCodes.Status500InternalServerError, null),
     };

@@ -7,6 +7,7 @@ internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
     [
         new("routes --json", Routes.Print),
         new("import clients", ImportClients.Run),
+        new("files check", Files.FilesCheck.Run),
     ];
 
     public static Subcommand? Find(string[] args) => Array.Find(All, s =>

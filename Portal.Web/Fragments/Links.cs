@@ -3,7 +3,8 @@ namespace Portal.Web.Fragments;
 /// <summary>Addresses that more than one fragment spells.</summary>
 public static class Links
 {
-    public static string Download(Guid versionId, string name) => $"/files/{versionId}/{Uri.EscapeDataString(name)}";
+    /// <summary>The name in it is for people; the id decides. "preview" is the address of the bytes that a viewer draws.</summary>
+    public static string Download(Guid versionId, string name) => $"/files/{versionId}/{(name is "preview" ? "file" : Uri.EscapeDataString(name))}";
     public static string Preview(Guid versionId) => $"/preview/{versionId}";
     public static string Request(Guid id) => $"/requests/{id}";
     public static string Item(Guid requestId, Guid itemId) => $"/requests/{requestId}#item-{itemId}";

@@ -22,6 +22,8 @@ public sealed record PortalSettings
     public bool IsDemo { get; init; }
     public required DatabaseSettings Database { get; init; }
     public required TimeSpan AttentionDelay { get; init; }
+    /// <summary>Where clamd listens: host:port or the path of its socket. Empty: files are not scanned, and downloads say so.</summary>
+    public string? Scanner { get; init; }
 
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
@@ -54,6 +56,7 @@ public sealed record PortalSettings
             Listen = Value("Listen"),
             IsDemo = Mode.Of(folder, empty),
             Database = ReadDatabase(Value, folder),
+            Scanner = Value("Scanner"),
             AttentionDelay = Value("AttentionDelay") is { } delay ? TimeSpan.Parse(delay, System.Globalization.CultureInfo.InvariantCulture) : TimeSpan.FromSeconds(Mode.Of(folder, empty) ? 15 : 120),
         };
     }

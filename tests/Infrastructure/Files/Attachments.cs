@@ -194,11 +194,11 @@ public sealed class Attachments : DataSpec
     {
         await using var office = await SmallOffice.OpenAsync(await On(provider));
         var upload = await office.BeginAsync(office.Dana, UploadTarget.RequestItem, office.ItemId, "half.pdf", 100);
-        await office.Quarantine.AppendAsync(office.Quarantine.Find(upload.Id)!, 0, new MemoryStream(new byte[40]), default);
+        await office.Quarantine.AppendAsync(office.Quarantine.Find(upload.Id)!, 0, new MemoryStream(new byte[40]), null, default);
         var dana = await office.ActorAsync(office.Dana);
         var olek = await office.ActorAsync(office.Olek);
         await using var db = office.Db();
-        var desk = new UploadDesk(db, office.Quarantine, office.Clock);
+        var desk = new UploadDesk(db, office.Quarantine, office.Attaching, office.Clock);
 
         (await desk.UnfinishedAsync(dana, office.ItemId, default)).Select(u => (u.Upload.FileName, u.Offset)).ShouldBe([("half.pdf", 40L)]);
         (await desk.UnfinishedAsync(olek, null, default)).ShouldBeEmpty();

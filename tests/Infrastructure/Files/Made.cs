@@ -5,7 +5,7 @@ using System.Text;
 namespace Portal.Tests.Infrastructure.Files;
 
 /// <summary>Small files made on the spot.</summary>
-internal static class Made
+public static class Made
 {
     public static byte[] Bytes(int count, int seed = 1)
     {

@@ -1,7 +1,7 @@
 namespace Portal.Tests.Infrastructure.Files;
 
 /// <summary>The hostile files beside this one.</summary>
-internal static class Nasty
+public static class Nasty
 {
     public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Files", "nasty", name);
 

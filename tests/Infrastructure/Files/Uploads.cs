@@ -73,7 +73,7 @@ public sealed class Uploads : IDisposable
         var bytes = Made.Bytes(500_000);
         var file = Begin(bytes.Length);
 
-        await Should.ThrowAsync<IOException>(() => quarantine.AppendAsync(file, 0, new BreakingStream(bytes[..300_000]), default));
+        await Should.ThrowAsync<IOException>(() => quarantine.AppendAsync(file, 0, new BreakingStream(bytes[..300_000]), null, default));
 
         file.Offset.ShouldBe(300_000);
         await SendAsync(file, bytes[300_000..], at: 300_000);
@@ -96,7 +96,7 @@ public sealed class Uploads : IDisposable
     {
         var file = Begin(100);
         var slow = new WaitingStream();
-        var first = quarantine.AppendAsync(file, 0, slow, default);
+        var first = quarantine.AppendAsync(file, 0, slow, null, default);
         await slow.Reading;
 
         (await SendAsync(file, Made.Bytes(100), at: 0)).ShouldBe(AppendOutcome.Busy);
@@ -234,7 +234,7 @@ public sealed class Uploads : IDisposable
         return quarantine.Find(arrival.Id)!;
     }
 
-    private Task<AppendOutcome> SendAsync(IncomingFile file, byte[] bytes, long at) => quarantine.AppendAsync(file, at, new MemoryStream(bytes), default);
+    private Task<AppendOutcome> SendAsync(IncomingFile file, byte[] bytes, long at) => quarantine.AppendAsync(file, at, new MemoryStream(bytes), null, default);
 
     private async Task<Examination> FinishAsync(IncomingFile file)
     {

@@ -113,7 +113,8 @@ export class Transfer {
 
 function mayComeBack(error: Error): boolean {
   const status = error instanceof DetailedError ? error.originalResponse?.getStatus() ?? 0 : 0;
-  return status === 0 || status >= 500 || status === 408 || status === 409 || status === 423 || status === 429;
+  // A full disk does not mend itself in seconds: the person is told.
+  return status === 0 || (status >= 500 && status !== 507) || status === 408 || status === 409 || status === 423 || status === 429;
 }
 
 function reasonOf(body: string | undefined): string | undefined {

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Portal.Domain;
+using Portal.Domain.Documents;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Files;
+using Portal.Infrastructure.Files.Sniffing;
+using Portal.Infrastructure.Scanning;
+using Portal.Web.Access;
+
+namespace Portal.Web.Files;
+
+/// <summary>Hands stored bytes out, to whoever may see the version, in a form in which they can do nothing: whatever was uploaded is data
+/// here, never a page of this origin.</summary>
+internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore store, Scanner scanner, DamageAlarm alarm, TimeProvider clock)
+{
+    // Proved before the first byte goes out, so that damage is an answer; beyond it a damaged MiB breaks the download off.
+    private const long ProvedFirst = 64 * 1024 * 1024;
+
+    // What a browser would run if a header were lost on the way.
+    private static readonly string[] Active = ["text/html", "image/svg+xml"];
+
+    public async Task<IResult> SendAsync(HttpContext http, Guid versionId, bool preview)
+    {
+        var version = await db.VersionsVisibleTo(current.Required).Include(v => v.Blob).Include(v => v.Document)
+            .FirstOrNotFoundAsync(v => v.Id == versionId, http.RequestAborted);
+        MustBeClean(version.Blob.Scan);
+        VerifiedStream? bytes = null;
+        try
+        {
+            bytes = await store.OpenAsync(version.Sha256, http.RequestAborted) ?? throw new DamagedFileException(version.Sha256, "it is missing");
+            await PrepareAsync(http, version, bytes, preview);
+        }
+        catch (Exception failure)
+        {
+            if (bytes is not null)
+            {
+                await bytes.DisposeAsync();
+            }
+            if (failure is DamagedFileException)
+            {
+                await alarm.RaiseAsync(version);
+            }
+            throw;
+        }
+        var media = Active.Contains(version.MediaType) ? "application/octet-stream" : version.MediaType;
+        return new Sent(Results.Stream(bytes, media, entityTag: new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true), alarm, version);
+    }
+
+    private async Task PrepareAsync(HttpContext http, DocumentVersion version, VerifiedStream bytes, bool preview)
+    {
+        var (from, length, whole) = Range(http.Request, version.Size);
+        await bytes.ProveAsync(from, Math.Min(length, ProvedFirst), http.RequestAborted);
+        if (preview && whole && Sniffer.Sniff(bytes).Preview is Preview.None)
+        {
+            throw new RuleBroken("files.no-preview");
+        }
+        bytes.Position = 0;
+        // A viewer fetches a large file in many ranges; it is looked at once.
+        if (from == 0 && HttpMethods.IsGet(http.Request.Method))
+        {
+            version.Document.Fetched(version, downloaded: !preview, current.Required.By, clock.GetUtcNow());
+            await db.SaveChangesAsync(http.RequestAborted);
+        }
+        var headers = http.Response.Headers;
+        headers.ContentDisposition = FileName.TryParse(version.FileName, out var name) ? ContentDisposition.Attachment(name) : "attachment";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        if (version.Blob.Scan is not ScanState.Clean)
+        {
+            headers["Portal-Scan"] = "not-scanned";
+        }
+    }
+
+    // Fail closed: with a scanner set up only what it called clean goes out; without one, what none ever called infected.
+    private void MustBeClean(ScanState scan)
+    {
+        var withheld = scan switch
+        {
+            ScanState.Clean => null,
+            ScanState.Infected => "files.withheld-infected",
+            ScanState.Failed => scanner.IsConfigured ? "files.withheld-unscanned" : null,
+            ScanState.NotScanned or ScanState.Waiting => scanner.IsConfigured ? "files.waiting-for-scan" : null,
+        };
+        if (withheld is not null)
+        {
+            throw new RuleBroken(withheld);
+        }
+    }
+
+    // Only to know what to prove and to record; the framework serves the range itself.
+    private static (long From, long Length, bool IsWhole) Range(HttpRequest request, long size)
+    {
+        var asked = request.GetTypedHeaders().Range?.Ranges;
+        if (asked is not { Count: 1 })
+        {
+            return (0, size, true);
+        }
+        var part = asked.First();
+        var from = Math.Clamp(part.From ?? size - (part.To ?? 0), 0, size);
+        var to = part.From is null ? size - 1 : Math.Min(part.To ?? size - 1, size - 1);
+        return (from, Math.Max(0, to - from + 1), false);
+    }
+
+    /// <summary>Damage found while the bytes already flow: the connection breaks, and the office hears of it.</summary>
+    private sealed class Sent(IResult result, DamageAlarm alarm, DocumentVersion version) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            catch (DamagedFileException)
+            {
+                await alarm.RaiseAsync(version);
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Portal.Infrastructure.Files;
+using Portal.Web.Access;
+
+namespace Portal.Web.Files;
+
+/// <summary>Files over HTTP: in through <c>/uploads</c>, out through <c>/files</c>.</summary>
+internal static class WebFiles
+{
+    public static IServiceCollection AddWebFiles(this IServiceCollection services, string dataFolder, string? scanner) => services
+        .AddFiles(dataFolder, scanner)
+        .AddSingleton<DamageAlarm>()
+        .AddScoped<Handout>()
+        .AddScoped<UploadAnswers>();
+
+    public static void MapFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapUploads();
+        string[] read = [HttpMethods.Get, HttpMethods.Head];
+        app.MapMethods("/files/{versionId:guid}/{name}", read, (HttpContext http, Guid versionId, Handout handout) => handout.SendAsync(http, versionId, preview: false))
+            .Asks(new AsksSignedInAttribute());
+        app.MapMethods("/files/{versionId:guid}/preview", read, (HttpContext http, Guid versionId, Handout handout) => handout.SendAsync(http, versionId, preview: true))
+            .Asks(new AsksSignedInAttribute());
+    }
+}
