@@ -18,14 +18,13 @@ public abstract class Recording
 
     protected void Record(RecordedActivity activity) => recorded.Add(activity);
 
-    /// <summary>Hands over what was recorded, once; the save numbers and chains it.</summary>
+    /// <summary>What the verbs recorded and no save has stored yet.</summary>
+    public IReadOnlyList<RecordedActivity> Recorded => recorded;
+
+    /// <summary>Hands over what was recorded, once: to the save, when it is committed.</summary>
     public IReadOnlyList<RecordedActivity> TakeRecorded()
     {
-        if (recorded.Count == 0)
-        {
-            return [];
-        }
-        var taken = recorded.ToArray();
+        RecordedActivity[] taken = [.. recorded];
         recorded.Clear();
         return taken;
     }

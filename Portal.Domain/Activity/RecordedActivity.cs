@@ -9,5 +9,10 @@ namespace Portal.Domain.Activity;
 /// <param name="At">When, as the verb was told.</param>
 public sealed record RecordedActivity(StreamId Stream, ActivityKind Kind, By By, DateTimeOffset At, SubjectKind SubjectKind, Guid SubjectId, ActivityDetails Details)
 {
+    private static long last;
+
     public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>Verbs of several things in one save are told in the order in which they ran; ids of one millisecond have none.</summary>
+    public long Order { get; } = Interlocked.Increment(ref last);
 }

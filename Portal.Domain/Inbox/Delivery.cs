@@ -60,6 +60,21 @@ public sealed class Delivery
     public string Trouble { get; set; } = "";
     /// <summary>Held by a node until then, so that two nodes never send at once.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>A mail with a single-use link: nobody can have seen it live, so it goes at once, and also where notifications are off.</summary>
+    /// <param name="secret">The link's secret half, protected by the key ring.</param>
+    public static Delivery Link(DeliveryKind kind, Guid personId, string secret, DateTimeOffset at) =>
+        new() { Kind = kind, PersonId = personId, Secret = secret, MadeAt = at, DueAt = at };
+
+    /// <summary>Sends a dead one again, from the first try on; a person decided that.</summary>
+    public void Resend(DateTimeOffset at)
+    {
+        if (State != DeliveryState.Dead)
+        {
+            throw new RuleBroken("deliveries.not-dead");
+        }
+        (State, Tries, DueAt, SettledAt, HeldUntil) = (DeliveryState.Waiting, 0, at, null, null);
+    }
 }
 
 /// <summary>How far a person has seen a stream live, with the page in front of him.</summary>

@@ -20,16 +20,13 @@ public sealed partial class RequestItem
     /// <summary>Takes back one's own file, as long as nobody judged it. The bytes stay in the document's history.</summary>
     public void TakeBack(RequestFile file, By by, DateTimeOffset at)
     {
-        Must(file.Judgement == Judgement.Waiting && file.ById == by.PersonId, "requests.file-judged");
+        Must(!State.IsSettled(), "requests.item-settled");
+        Must(Files.Contains(file));
+        Must(file.Judgement == Judgement.Waiting, "requests.file-judged");
+        Must(file.ById == by.PersonId, "requests.not-your-file");
         Files.Remove(file);
-        if (State == ItemState.Delivered && Files.TrueForAll(f => f.Judgement != Judgement.Waiting))
-        {
-            Become(Files.Exists(f => f.Judgement == Judgement.Returned) ? ItemState.Returned : ItemState.Requested, by, at);
-        }
-        else
-        {
-            Become(State, by, at);
-        }
+        var stillTheOffices = Files.Exists(f => f.Judgement == Judgement.Waiting) || FoundRight;
+        Become(State == ItemState.Delivered && !stillTheOffices ? Unanswered : State, by, at);
         Request.Tell(ActivityKind.FileTakenBack, by, at, d => d with { File = file.Name, FileId = file.Id }, this);
     }
 

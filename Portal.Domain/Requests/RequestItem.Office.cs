@@ -27,6 +27,7 @@ public sealed partial class RequestItem
             Judge(file, Judgement.Returned, Said(remark), by, at);
         }
         Remark(RemarkKind.Return, Said(remark), by, at);
+        Unsettle();
         Become(ItemState.Returned, by, at);
         Request.Tell(ActivityKind.ItemReturned, by, at, d => d with { Remark = Said(remark) }, this);
     }
@@ -34,7 +35,7 @@ public sealed partial class RequestItem
     /// <summary>Accepts one file; when no file waits any more the item follows: accepted if none was returned, else returned.</summary>
     public void AcceptFile(RequestFile file, By by, DateTimeOffset at)
     {
-        Must(State == ItemState.Delivered && file.Judgement == Judgement.Waiting);
+        Must(State == ItemState.Delivered && Files.Contains(file) && file.Judgement == Judgement.Waiting);
         Judge(file, Judgement.Accepted, "", by, at);
         Request.Tell(ActivityKind.FileAccepted, by, at, d => d with { File = file.Name, FileId = file.Id }, this);
         Follow(by, at);
@@ -42,7 +43,7 @@ public sealed partial class RequestItem
 
     public void ReturnFile(RequestFile file, string remark, By by, DateTimeOffset at)
     {
-        Must(State == ItemState.Delivered && file.Judgement == Judgement.Waiting);
+        Must(State == ItemState.Delivered && Files.Contains(file) && file.Judgement == Judgement.Waiting);
         Judge(file, Judgement.Returned, Said(remark), by, at);
         Remark(RemarkKind.Return, Said(remark), by, at);
         Request.Tell(ActivityKind.FileReturned, by, at, d => d with { File = file.Name, FileId = file.Id, Remark = Said(remark) }, this);
@@ -53,7 +54,7 @@ public sealed partial class RequestItem
     {
         Must(!State.IsSettled(), "requests.item-settled");
         Remark(RemarkKind.Answer, Said(answer), by, at);
-        Become(State == ItemState.AskedBack ? (Files.Exists(f => f.Judgement == Judgement.Returned) ? ItemState.Returned : ItemState.Requested) : State, by, at);
+        Become(State == ItemState.AskedBack ? Unanswered : State, by, at);
         Request.Tell(ActivityKind.ItemQuestionAnswered, by, at, d => d with { Remark = Said(answer) }, this);
     }
 
@@ -71,6 +72,7 @@ public sealed partial class RequestItem
     {
         Must(State is ItemState.NotApplicable or ItemState.Declined or ItemState.Waived);
         Remark(RemarkKind.AskedAnyway, Said(remark), by, at);
+        Unsettle();
         Become(ItemState.Requested, by, at);
         Request.Tell(ActivityKind.ItemAskedAnyway, by, at, d => d with { Remark = Said(remark) }, this);
     }
@@ -96,9 +98,18 @@ public sealed partial class RequestItem
         {
             (file.SeenAt, file.SeenByName) = (at, by.Name);
         }
-        Become(State, by, at);
+        // No new version: a look must not clash with what the client is typing.
         Request.Tell(ActivityKind.DeliverySeen, by, at, d => d with { Count = unseen.Count }, this);
         return true;
+    }
+
+    // A request that closes by itself at this moment must not pass this by unseen: it counts as a clash.
+    private void Unsettle()
+    {
+        if (State.IsSettled())
+        {
+            Request.RenewVersion();
+        }
     }
 
     private void Follow(By by, DateTimeOffset at)

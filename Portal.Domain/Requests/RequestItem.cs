@@ -30,6 +30,14 @@ public sealed partial class RequestItem
 
     public bool Accepts => Request.IsOpen && State is ItemState.Requested or ItemState.Returned or ItemState.AskedBack or ItemState.Delivered or ItemState.NotApplicable or ItemState.Declined;
 
+    private ItemRemark? LastCall => Remarks.Where(r => r.Kind is RemarkKind.Return or RemarkKind.AskedAnyway).OrderBy(r => r.At).LastOrDefault();
+
+    // Where it stands when nothing of the client lies there: sent back, or asked (the first time or anyway).
+    private ItemState Unanswered => LastCall?.Kind == RemarkKind.Return ? ItemState.Returned : ItemState.Requested;
+
+    // A file that the office accepted by itself answers what the office said before it came in.
+    private bool FoundRight => Files.Exists(f => f.Judgement == Judgement.Accepted && (LastCall is null || f.At > LastCall.At));
+
     internal static RequestItem From(FileRequest request, int position, ItemDraft draft, DateTimeOffset at) => new()
     {
         RequestId = request.Id,
