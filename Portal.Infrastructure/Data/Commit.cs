@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Domain;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
@@ -7,118 +8,131 @@ using Portal.Infrastructure.Notices;
 namespace Portal.Infrastructure.Data;
 
 /// <summary>The one way a change is stored: versions renewed, activities numbered and chained, routed to inboxes and deliveries, dossier
-/// summaries recounted, all in one transaction; the notice only after it.</summary>
+/// summaries recounted, all in one transaction; the notice only after it. When it fails, nothing of it is stored and what the verbs
+/// recorded is still theirs, so that a second save of the same context is whole again.</summary>
 internal static class Commit
 {
-    public static async Task<int> Save(PortalDb db, INoticeBus? notices, Func<CancellationToken, Task<int>> save, CancellationToken stop)
+    private const string Savepoint = "portal_save";
+
+    public static async Task<int> Save(PortalDb db, INoticeBus? notices, bool accept, Func<bool, CancellationToken, Task<int>> save, CancellationToken stop)
     {
         db.ChangeTracker.DetectChanges();
-        var recordings = db.ChangeTracker.Entries<Recording>().ToList();
-        foreach (var entry in recordings.Where(e => e.State == EntityState.Modified))
-        {
-            entry.Entity.RenewVersion();
-        }
-        var recorded = recordings.SelectMany(e => e.Entity.TakeRecorded()).ToList();
+        var recordings = db.ChangeTracker.Entries<Recording>().Select(e => e.Entity).ToList();
+        Renewal.Renew(db);
+        // The gate comes before the transaction: whoever waits at it holds nothing.
         using var pass = db.Gate is { } gate && db.Database.CurrentTransaction is null ? await gate.Enter(stop) : null;
-        if (recorded.Count == 0)
+        if (recordings.TrueForAll(r => r.Recorded.Count == 0))
         {
-            return await save(stop);
+            return await save(accept, stop);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var rows = await Chain(db, recorded, stop);
-        db.Activities.AddRange(rows);
-        await Route(db, rows, stop);
-        var saved = await save(stop);
-        await Summaries.Recount(db, rows, stop);
-        if (notices is not null)
+        var whole = await Whole.Begin(db, Savepoint, stop);
+        await using (whole)
         {
-            await notices.BeforeCommit(db, rows, stop);
-        }
-        await transaction.CommitAsync(stop);
-        notices?.AfterCommit(rows);
-        return saved;
-    }
-
-    private static async Task<List<ActivityRow>> Chain(PortalDb db, List<RecordedActivity> recorded, CancellationToken stop)
-    {
-        var rows = new List<ActivityRow>(recorded.Count);
-        // Always in the same order, so that two saves that touch two streams cannot wait for each other.
-        foreach (var stream in recorded.GroupBy(r => r.Stream).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Id))
-        {
-            var head = await Lock(db, stream.Key, stop);
-            foreach (var activity in stream)
+            List<ActivityRow> rows;
+            int saved;
+            try
             {
-                var row = Row(activity, head.LastNumber + 1, head.HeadHash);
-                (head.LastNumber, head.HeadHash) = (row.Number, row.Hash);
-                rows.Add(row);
+                (rows, saved) = await Store(db, recordings, save, stop);
+                if (notices is not null)
+                {
+                    await notices.BeforeCommit(db, rows, stop);
+                }
             }
+            catch
+            {
+                Forget(db);
+                await whole.Undo();
+                throw;
+            }
+            db.Unheard.AddRange(rows);
+            try
+            {
+                await whole.Finish();
+            }
+            catch
+            {
+                Forget(db);
+                throw;
+            }
+            Settle(db, recordings, accept);
+            return saved;
         }
-        return rows;
     }
 
-    /// <summary>Takes the stream's row lock by writing to it, then reads it; whoever comes second waits here.</summary>
-    private static async Task<StreamHead> Lock(PortalDb db, StreamId stream, CancellationToken stop)
+    private static async Task<(List<ActivityRow> Rows, int Saved)> Store(PortalDb db, List<Recording> recordings, Func<bool, CancellationToken, Task<int>> save, CancellationToken stop)
     {
-        var touched = await db.Streams.Where(s => s.Kind == stream.Kind && s.Id == stream.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastNumber, x => x.LastNumber), stop);
-        if (touched == 0)
-        {
-            var head = new StreamHead { Kind = stream.Kind, Id = stream.Id };
-            db.Streams.Add(head);
-            return head;
-        }
-        foreach (var stale in db.ChangeTracker.Entries<StreamHead>().Where(e => e.Entity.Kind == stream.Kind && e.Entity.Id == stream.Id).ToList())
-        {
-            stale.State = EntityState.Detached;
-        }
-        return await db.Streams.SingleAsync(s => s.Kind == stream.Kind && s.Id == stream.Id, stop);
-    }
-
-    private static ActivityRow Row(RecordedActivity activity, long number, byte[] previous)
-    {
-        ActivityRow Build(byte[] hash) => new()
-        {
-            Id = activity.Id,
-            StreamKind = activity.Stream.Kind,
-            StreamId = activity.Stream.Id,
-            Number = number,
-            At = activity.At.ToUniversalTime(),
-            ActorId = activity.By.PersonId,
-            ActorName = activity.By.Name,
-            ActorSide = activity.By.Side,
-            Address = activity.By.Address,
-            Kind = activity.Kind,
-            SubjectKind = activity.SubjectKind,
-            SubjectId = activity.SubjectId,
-            RequestId = activity.Details.RequestId,
-            PanelId = activity.Details.PanelId,
-            DetailsJson = ActivityChain.Write(activity.Details),
-            PreviousHash = previous,
-            Hash = hash,
-        };
-        return Build(ActivityChain.HashOf(Build([])));
+        var heads = await StreamHeads.Lock(db, recordings.SelectMany(r => r.Recorded).Select(a => a.Stream).Distinct(), stop);
+        // From here on nobody else writes to these streams, so what is read now holds until the commit.
+        await LateClosure.Close(db, recordings, stop);
+        var rows = recordings.SelectMany(r => r.Recorded).OrderBy(a => a.Order).Select(a => heads[a.Stream].Append(a)).ToList();
+        db.Activities.AddRange(rows);
+        await Settlement.Handle(db, rows, stop);
+        await Route(db, rows, stop);
+        var saved = await save(false, stop);
+        await Summaries.Recount(db, rows, stop);
+        await StreamHeads.Write(db, heads.Values, stop);
+        return (rows, saved);
     }
 
     private static async Task Route(PortalDb db, List<ActivityRow> rows, CancellationToken stop)
     {
         foreach (var row in rows)
         {
-            var facts = await RoutingFactsReader.Read(db, row, stop);
-            if (facts is null)
+            if (await RoutingFactsReader.Read(db, row, stop) is { } facts)
             {
-                continue;
-            }
-            var inboxes = Routing.Inboxes(row, facts);
-            db.Inbox.AddRange(inboxes);
-            db.Deliveries.AddRange(Routing.Deliveries(row, facts, inboxes));
-            if (Routing.Settles(row.Kind))
-            {
-                var subject = row.SubjectId;
-                var at = row.At;
-                await db.Inbox.Where(i => i.SubjectId == subject && i.HandledAt == null)
-                    .ExecuteUpdateAsync(s => s.SetProperty(i => i.HandledAt, at).SetProperty(i => i.ReadAt, i => i.ReadAt ?? at), stop);
+                var inboxes = Routing.Inboxes(row, facts);
+                db.Inbox.AddRange(inboxes);
+                db.Deliveries.AddRange(Routing.Deliveries(row, facts, inboxes));
             }
         }
+    }
+
+    /// <summary>After the commit. The rows are history now: kept in the context they would only make long imports slow.</summary>
+    private static void Settle(PortalDb db, List<Recording> recordings, bool accept)
+    {
+        Forget(db);
+        recordings.ForEach(r => r.TakeRecorded());
+        if (accept)
+        {
+            db.ChangeTracker.AcceptAllChanges();
+        }
+    }
+
+    private static void Forget(PortalDb db)
+    {
+        Detach<InboxItem>(db, _ => true);
+        Detach<Delivery>(db, d => d.ActivityId is not null);
+        Detach<ActivityRow>(db, _ => true);
+    }
+
+    private static void Detach<T>(PortalDb db, Func<T, bool> made) where T : class
+    {
+        foreach (var entry in db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added && made(e.Entity)).ToList())
+        {
+            entry.State = EntityState.Detached;
+        }
+    }
+
+    /// <summary>All or nothing: a transaction of its own, or a savepoint in the caller's.</summary>
+    private sealed class Whole(IDbContextTransaction transaction, string? savepoint) : IAsyncDisposable
+    {
+        public static async Task<Whole> Begin(PortalDb db, string savepoint, CancellationToken stop)
+        {
+            if (db.Database.CurrentTransaction is { } callers)
+            {
+                await callers.CreateSavepointAsync(savepoint, stop);
+                return new Whole(callers, savepoint);
+            }
+            db.Unheard.Clear();
+            return new Whole(await db.Database.BeginTransactionAsync(stop), null);
+        }
+
+        // Not broken off by an impatient browser: once it is being committed, only the database knows how it ends.
+        public Task Finish() => savepoint is null ? transaction.CommitAsync(CancellationToken.None) : Task.CompletedTask;
+
+        public Task Undo() => savepoint is null ? Task.CompletedTask : transaction.RollbackToSavepointAsync(savepoint, CancellationToken.None);
+
+        public ValueTask DisposeAsync() => savepoint is null ? transaction.DisposeAsync() : ValueTask.CompletedTask;
     }
 }

@@ -11,13 +11,14 @@ using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
+using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
 
 /// <summary>The database as the domain sees it, and the repository: pages query it through the actor and save once. Saving numbers and
 /// chains what the verbs recorded, routes it to inboxes and deliveries, commits, then hands the notice on (<see cref="Commit"/>).</summary>
-public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = null) : IdentityUserContext<Account, Guid>(options)
+public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = null, DeliverySettings? deliveries = null) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<OfficeSettings> Office => Set<OfficeSettings>();
     public DbSet<Branch> Branches => Set<Branch>();
@@ -66,14 +67,26 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     /// <summary>One writer at a time where the database has one (SQLite): a fair queue in front of the save instead of a busy lock.</summary>
     internal virtual WriteGate? Gate => null;
 
+    /// <summary>Stored in the current transaction, not yet told to anybody.</summary>
+    internal List<ActivityRow> Unheard { get; } = [];
+
+    internal TimeSpan AttentionDelay => (deliveries ?? DeliverySettings.Default).AttentionDelay;
+
+    internal void Announce()
+    {
+        notices?.AfterCommit([.. Unheard]);
+        Unheard.Clear();
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        Commit.Save(this, notices, stop => base.SaveChangesAsync(acceptAllChangesOnSuccess, stop), cancellationToken);
+        Commit.Save(this, notices, acceptAllChangesOnSuccess, base.SaveChangesAsync, cancellationToken);
 
     /// <summary>Not offered: every save is asynchronous, so that none can pass beside the trail.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
+        optionsBuilder.AddInterceptors(AnnounceAfterCommit.Interceptor);
         // Identity reads its schema version from the application's services, and design time has none: passkeys would silently go missing.
         if (optionsBuilder.Options.FindExtension<Microsoft.EntityFrameworkCore.Infrastructure.CoreOptionsExtension>()?.ApplicationServiceProvider is null)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
+using Portal.Infrastructure.Access;
 
 namespace Portal.Infrastructure.Data;
 
@@ -10,13 +11,8 @@ internal static class RoutingFactsReader
 {
     public static async Task<RoutingFacts?> Read(PortalDb db, ActivityRow row, CancellationToken stop)
     {
-        if (row.StreamKind == StreamKind.Office)
-        {
-            return null;
-        }
-        var fromClient = row.ActorSide == Side.Client && Routing.ReachesOffice(row.Kind);
-        var fromOffice = row.ActorSide == Side.Office;
-        if (!fromClient && !fromOffice)
+        var (toOffice, toClient) = (Routing.ReachesOffice(row), Routing.MailToClient(row) is not null);
+        if (!toOffice && !toClient)
         {
             return null;
         }
@@ -27,14 +23,21 @@ internal static class RoutingFactsReader
         }
         Guid? dossierId = row.StreamKind == StreamKind.Dossier ? row.StreamId : null;
         Guid? clientId = row.StreamKind == StreamKind.Client ? row.StreamId : null;
-        var responsible = fromClient ? await Responsible(db, dossierId, clientId, stop) : [];
-        var nobody = fromClient && responsible.Count == 0;
+        if (toClient)
+        {
+            return new RoutingFacts([], await Concerned(db, row, stop), "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+        }
+        var responsible = await Responsible(db, dossierId, clientId, stop);
+        var nobody = responsible.Count == 0;
         if (nobody)
         {
             responsible = await Admins(db, stop);
         }
-        var concerned = fromOffice ? await Concerned(db, row, stop) : [];
-        return new RoutingFacts(responsible, concerned, nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId);
+        if (await Asker(db, row, stop) is { } asker && !responsible.Exists(r => r.Item1 == asker))
+        {
+            responsible.Add((asker, InboxReason.Asker));
+        }
+        return new RoutingFacts(await WhoMaySee(db, responsible, dossierId, clientId, row, stop), [], nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
     }
 
     private static async Task<List<(Guid, InboxReason)>> Responsible(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop)
@@ -53,8 +56,25 @@ internal static class RoutingFactsReader
     }
 
     private static async Task<List<(Guid, InboxReason)>> Admins(PortalDb db, CancellationToken stop) =>
-        [.. (await db.Staff.Where(s => (s.Roles & StaffRoles.Admin) != 0 && !s.IsBlocked && !s.LimitedToBranch).Select(s => s.PersonId).ToListAsync(stop))
+        [.. (await db.Staff.Where(s => (s.Roles & StaffRoles.Admin) != 0 && !s.LimitedToBranch).Select(s => s.PersonId).ToListAsync(stop))
             .Select(p => (p, InboxReason.Office))];
+
+    /// <summary>Who asked waits for the answer, also where others are responsible for the dossier.</summary>
+    private static async Task<Guid?> Asker(PortalDb db, ActivityRow row, CancellationToken stop) => row.RequestId is { } requestId
+        ? await db.Requests.Where(r => r.Id == requestId).Select(r => (Guid?)r.AskedById).FirstOrDefaultAsync(stop)
+        : null;
+
+    /// <summary>Being assigned is not yet seeing: Support is told nothing of what comes in.</summary>
+    private static async Task<List<(Guid, InboxReason)>> WhoMaySee(PortalDb db, List<(Guid PersonId, InboxReason Reason)> staff, Guid? dossierId, Guid? clientId, ActivityRow row, CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(row.At.UtcDateTime);
+        var seeing = new HashSet<Guid>();
+        foreach (var id in await db.Dossiers.Where(d => dossierId != null ? d.Id == dossierId : d.ClientId == clientId).Select(d => d.Id).ToListAsync(stop))
+        {
+            seeing.UnionWith((await db.PeopleWhoMay(id, Capability.SeeDossier, today, stop)).Where(p => p.Side == Side.Office).Select(p => p.PersonId));
+        }
+        return [.. staff.Where(s => seeing.Contains(s.PersonId))];
+    }
 
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)
     {

@@ -12,6 +12,7 @@ internal static class IdentifiedMapping
         entity.HasKey(e => e.Id);
         entity.Property(e => e.Id).ValueGeneratedNever();
         entity.Property(e => e.Version).IsConcurrencyToken();
+        entity.Ignore(e => e.Recorded);
         return entity;
     }
 }

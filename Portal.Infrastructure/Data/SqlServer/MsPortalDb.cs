@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
 
-public sealed class MsPortalDb(DbContextOptions<MsPortalDb> options, INoticeBus? notices = null) : PortalDb(options, notices);
+public sealed class MsPortalDb(DbContextOptions<MsPortalDb> options, INoticeBus? notices = null, DeliverySettings? deliveries = null) : PortalDb(options, notices, deliveries);
 
 internal sealed class MsDesign : IDesignTimeDbContextFactory<MsPortalDb>
 {
