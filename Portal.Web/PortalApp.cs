@@ -34,12 +34,13 @@ internal static class PortalApp
         Listen(builder, settings);
         builder.Services.AddPortalDb(settings.Database);
         builder.Services.AddDataProtection().SetApplicationName("Portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder("keys")));
-        builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>().AddSingleton<Numbers>();
+        builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>();
         builder.Services.AddScoped<CurrentActor>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddDemo();
+        builder.Services.AddLive();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>
@@ -90,6 +91,7 @@ internal static class PortalApp
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapFiles();
+        app.MapLive();
         return app;
     }
 

@@ -23,6 +23,8 @@ public sealed record ActivityDetails
     public string? Person { get; init; }
     /// <summary>Those it was addressed to.</summary>
     public IReadOnlyList<Guid>? Recipients { get; init; }
+    /// <summary>Others whose rights moved with it, where one person does not say it: persons, contacts, groups, branches.</summary>
+    public IReadOnlyList<Guid>? Touches { get; init; }
     public int? Count { get; init; }
     public DateOnly? Due { get; init; }
     /// <summary>Old and new value of a setting, as short words.</summary>

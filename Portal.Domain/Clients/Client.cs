@@ -24,8 +24,9 @@ public sealed class Client : Recording
 
     public void Change(string code, string name, ClientCard card, Guid? branchId, By by, DateTimeOffset at)
     {
+        List<Guid>? moved = BranchId == branchId ? null : [.. new[] { BranchId, branchId }.OfType<Guid>()];
         (Code, Name, Card, BranchId) = (code.Trim(), name.Trim(), card, branchId);
-        Record(new(StreamId.Client(Id), ActivityKind.ClientChanged, by, at, SubjectKind.Client, Id, new() { Name = Name }));
+        Record(new(StreamId.Client(Id), ActivityKind.ClientChanged, by, at, SubjectKind.Client, Id, new() { Name = Name, Touches = moved }));
     }
 }
 

@@ -89,6 +89,11 @@ public sealed class Dossier : Recording
         {
             throw new RuleBroken("dossier.private-needs-somebody");
         }
+        List<Guid> left = [.. Supporting.Select(s => s.PersonId).Append(ManagerId ?? Guid.Empty).Where(id => id != Guid.Empty && id != managerId && !supporting.Contains(id))];
+        if (ClientGroupId is { } group && group != clientGroupId)
+        {
+            left.Add(group);
+        }
         ManagerId = managerId;
         ClientGroupId = clientGroupId;
         Supporting.RemoveAll(s => !supporting.Contains(s.PersonId));
@@ -96,7 +101,7 @@ public sealed class Dossier : Recording
         {
             Supporting.Add(new SupportingStaff { DossierId = Id, PersonId = personId });
         }
-        Tell(ActivityKind.DossierAssigned, by, at, personId: managerId);
+        Tell(ActivityKind.DossierAssigned, by, at, personId: managerId, touches: left);
     }
 
     /// <summary>Hidden even from Admins who are not assigned to it (A6).</summary>
@@ -151,7 +156,7 @@ public sealed class Dossier : Recording
         {
             GroupRoles.Add(new ContactGroupRole { DossierId = Id, GroupId = group.Id, Roles = roles });
         }
-        Tell(roles == ClientRoles.None ? ActivityKind.RolesTaken : ActivityKind.RolesGiven, by, at, from.ToString(), roles.ToString(), null, group.Name);
+        Tell(roles == ClientRoles.None ? ActivityKind.RolesTaken : ActivityKind.RolesGiven, by, at, from.ToString(), roles.ToString(), null, group.Name, [group.Id]);
     }
 
     /// <summary>One capability given to or denied a person here, shown as direct (B5); null takes the exception away. Denied wins.</summary>
@@ -165,6 +170,7 @@ public sealed class Dossier : Recording
         Tell(ActivityKind.CapabilitySet, by, at, capability.ToString(), given?.ToString(), personId, person);
     }
 
-    private void Tell(ActivityKind kind, By by, DateTimeOffset at, string? from = null, string? to = null, Guid? personId = null, string? person = null) =>
-        Record(new(StreamId.Dossier(Id), kind, by, at, SubjectKind.Dossier, Id, new() { Name = Name, From = from, To = to, PersonId = personId, Person = person }));
+    private void Tell(ActivityKind kind, By by, DateTimeOffset at, string? from = null, string? to = null, Guid? personId = null, string? person = null, List<Guid>? touches = null) =>
+        Record(new(StreamId.Dossier(Id), kind, by, at, SubjectKind.Dossier, Id,
+            new() { Name = Name, From = from, To = to, PersonId = personId, Person = person, Touches = touches is { Count: > 0 } ? touches : null }));
 }

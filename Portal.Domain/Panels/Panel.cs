@@ -81,7 +81,7 @@ public sealed class Panel : Recording
     }
 
     /// <summary>Records that the panel goes; the page removes the row in the same save. Documents, invoices and settlements stay (D6).</summary>
-    public void Delete(By by, DateTimeOffset at) => Tell(ActivityKind.PanelDeleted, by, at, new() { Count = Members.Count });
+    public void Delete(By by, DateTimeOffset at) => Tell(ActivityKind.PanelDeleted, by, at, new() { Count = Members.Count, Touches = [.. Members.Take(300).Select(m => m.ContactId)] });
 
     private void Tell(ActivityKind kind, By by, DateTimeOffset at, ActivityDetails details) =>
         Record(new(StreamId.Client(ClientId), kind, by, at, SubjectKind.Panel, Id, details with { Name = Name, PanelId = Id }));

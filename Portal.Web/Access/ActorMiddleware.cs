@@ -10,7 +10,7 @@ namespace Portal.Web.Access;
 /// so a copied cookie is dead after sign-out and a blocked person is out at his next request.</summary>
 internal sealed class ActorMiddleware(RequestDelegate next)
 {
-    /// <summary>Sent by script with live refreshes, which are no human input.</summary>
+    /// <summary>Sent by script with live refreshes, which are no human input; nor is what the hub's own connection asks.</summary>
     public const string LiveHeader = "X-Live";
 
     public async Task Invoke(HttpContext context, PortalDb db, CurrentActor current, TimeProvider clock)
@@ -37,7 +37,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             return;
         }
         current.Is(actor, session);
-        if (!context.Request.Headers.ContainsKey(LiveHeader) && now - session.LastInputAt > TimeSpan.FromMinutes(1))
+        if (!context.Request.Headers.ContainsKey(LiveHeader) && !context.Request.Path.StartsWithSegments(Live.PortalHub.Path) && now - session.LastInputAt > TimeSpan.FromMinutes(1))
         {
             await db.Sessions.Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastInputAt, now), context.RequestAborted);
         }

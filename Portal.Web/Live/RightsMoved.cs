@@ -1,0 +1,43 @@
+using Portal.Domain.Activity;
+
+namespace Portal.Web.Live;
+
+using static ActivityKind;
+
+/// <summary>Whose rights a row can have moved.</summary>
+internal enum RightsMoved
+{
+    Nobodys = 0,
+    /// <summary>Those of the person it is about; where it names nobody, of everybody at the client, or of all staff on the office's own stream.</summary>
+    OnePersons = 1,
+    /// <summary>Those of everybody who has anything to do with the client.</summary>
+    AtTheClient = 2,
+    AllStaffs = 3,
+}
+
+internal static class RightsMovedByKind
+{
+    public static RightsMoved MovesRights(this ActivityKind kind) => kind switch
+    {
+        // Sessions end with these: the rows are looked at again.
+        SignedOut or PasswordSet => RightsMoved.OnePersons,
+        StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
+        ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
+        PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
+        RolesGiven or RolesTaken or CapabilitySet => RightsMoved.OnePersons,
+
+        PanelDeleted or ClientChanged => RightsMoved.AtTheClient,
+        DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic => RightsMoved.AtTheClient,
+
+        OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
+
+        OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted or SignedIn or SignInFailed or PasswordResetAsked
+            or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated
+            or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated
+            or DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
+            or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
+            or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
+            or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
+            or ItemAskedAnyway or DeliverySeen => RightsMoved.Nobodys,
+    };
+}

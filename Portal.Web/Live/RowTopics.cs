@@ -1,0 +1,73 @@
+using Portal.Domain.Activity;
+
+namespace Portal.Web.Live;
+
+using static ActivityKind;
+
+/// <summary>Which topics a row moves. A new kind does not compile until it says.</summary>
+internal static class RowTopics
+{
+    public static IReadOnlyList<Topic> TopicsOf(this ActivityRow row) => row.Kind switch
+    {
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
+            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
+            or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
+            or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
+
+        ClientAdded or ClientChanged
+            or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
+            => [new Topic(TopicKind.Client, row.StreamId)],
+
+        PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
+            => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
+
+        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic
+            or RolesGiven or RolesTaken or CapabilitySet => [new Topic(TopicKind.Dossier, row.StreamId)],
+
+        DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
+            or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
+            or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
+            or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
+            or ItemAskedAnyway or DeliverySeen => With(TopicKind.Dossier, row.StreamId, TopicKind.Request, row.RequestId),
+    };
+
+    /// <summary>Whether overviews (desks) can look different after it.</summary>
+    public static bool MovesDesks(this ActivityKind kind) => kind switch
+    {
+        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or RolesGiven or RolesTaken or CapabilitySet
+            or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
+            or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
+            or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
+            or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
+            or ItemAskedAnyway or DeliverySeen
+            or ClientAdded or ClientChanged
+            or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
+            or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
+            or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged => true,
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted
+            or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked or AccessDenied or FileDamaged or FileInfected
+            or DocumentViewed or DocumentDownloaded => false,
+    };
+
+    /// <summary>The word on the wire: what sort of thing, never what happened to it.</summary>
+    public static string Word(this SubjectKind subject) => subject switch
+    {
+        SubjectKind.Office => "office",
+        SubjectKind.Branch => "branch",
+        SubjectKind.Person => "person",
+        SubjectKind.Client => "client",
+        SubjectKind.Contact => "contact",
+        SubjectKind.ContactGroup => "contact-group",
+        SubjectKind.Panel => "panel",
+        SubjectKind.Dossier => "dossier",
+        SubjectKind.Document => "document",
+        SubjectKind.Request => "request",
+        SubjectKind.RequestItem => "item",
+        SubjectKind.Template => "template",
+        SubjectKind.ClientGroup => "client-group",
+        SubjectKind.StaffGroup => "staff-group",
+    };
+
+    private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>
+        partId is { } id ? [new Topic(stream, streamId), new Topic(part, id)] : [new Topic(stream, streamId)];
+}
