@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
@@ -94,7 +95,7 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
 
     private IActionResult Again(IReadOnlyList<Fragments.Parts.FieldError> errors) => IsFragment ? Form(errors, StatusCodes.Status422UnprocessableEntity) : AgainPage(errors);
 
-    private IActionResult AgainPage(IReadOnlyList<Fragments.Parts.FieldError> errors)
+    private PageResult AgainPage(IReadOnlyList<Fragments.Parts.FieldError> errors)
     {
         Asked.Errors = errors;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

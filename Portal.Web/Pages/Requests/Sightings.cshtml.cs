@@ -15,7 +15,9 @@ public sealed class SightingsModel : RequestPage
     {
         var request = await Db.RequestsVisibleTo(Actor).Include(r => r.Items).ThenInclude(i => i.Files).AsSplitQuery().Where(r => r.Id == id).FirstOrNotFoundAsync(Stop);
         await On(request.DossierId);
-        if (request.Items.Count(i => i.Seen(By, Now)) > 0)
+        // Counted to the end, not asked for any: each look is told of its own item.
+        var seen = request.Items.Count(i => i.Seen(By, Now));
+        if (seen > 0)
         {
             try
             {
