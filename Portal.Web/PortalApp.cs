@@ -10,6 +10,7 @@ using Portal.Web.Demo;
 using Portal.Web.Files;
 using Portal.Web.Fragments;
 using Portal.Web.Headers;
+using Portal.Web.Health;
 using Portal.Web.Identity;
 using Portal.Web.Live;
 using Portal.Web.Settings;
@@ -92,6 +93,7 @@ internal static class PortalApp
         app.MapRazorPages();
         app.MapFiles();
         app.MapLive();
+        app.MapHealth();
         return app;
     }
 

@@ -43,6 +43,13 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>A context on the portal's database, as one request has it.</summary>
     public PortalDb Open() => database!.Open();
 
+    /// <summary>Its database goes away under it.</summary>
+    public async Task LosesItsDatabaseAsync()
+    {
+        await database!.DisposeAsync();
+        database = null;
+    }
+
     /// <summary>A person who has not been here yet.</summary>
     public Browserless Visitor() => new(Url);
 
