@@ -1,0 +1,28 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Monitor;
+
+namespace Portal.Web.Pages.Today;
+
+/// <summary>The staff member's day: what waits for whom and since when, across all he may see.</summary>
+[AsksSignedIn]
+public sealed class TodayModel(MonitorReader monitor, Moments when) : PortalPage
+{
+    private const int Lines = 20;
+
+    public string Day => when.Today.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+
+    public IActionResult OnGet() => Actor.IsStaff ? Page() : LocalRedirect("/home");
+
+    public async Task<IActionResult> OnGetDeskAsync() => Actor.IsStaff ? await Desk() : NotFound();
+
+    public async Task<Fragment> Desk()
+    {
+        var view = await monitor.Read(Actor, new MonitorFilter(), Lines, Stop);
+        var came = await Db.Inbox.AsNoTracking().Where(i => i.PersonId == Actor.PersonId && i.HandledAt == null).OrderByDescending(i => i.At).Take(12).Select(i => i.Activity).ToListAsync(Stop);
+        return Fragment.Of<TodayDesk>(new { View = view, CameIn = came });
+    }
+}
