@@ -10,11 +10,11 @@ using Portal.Web.Live;
 namespace Portal.Web.Pages.Inbox;
 
 /// <summary>A change to one's own inbox; other screens of the same person follow.</summary>
-public abstract class InboxVerbPage(InboxReader reader, Announcer announcer) : PortalPage
+public abstract class InboxVerbPage(InboxReader reader, OwnScreens screens) : PortalPage
 {
     protected async Task<IActionResult> Answer(bool handled)
     {
-        announcer.Touch(Topics.Inbox(Actor.PersonId));
+        screens.InboxChanged(Actor.PersonId);
         return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => Fragment.Of<InboxList>(new { View = await reader.Read(Actor.PersonId, handled, null, Stop) }));
     }
 
@@ -23,7 +23,7 @@ public abstract class InboxVerbPage(InboxReader reader, Announcer announcer) : P
 
 /// <summary>Done with it.</summary>
 [AsksNamedParty]
-public sealed class HandlingModel(InboxReader reader, Announcer announcer) : InboxVerbPage(reader, announcer)
+public sealed class HandlingModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
 {
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -37,7 +37,7 @@ public sealed class HandlingModel(InboxReader reader, Announcer announcer) : Inb
 
 /// <summary>Back among the open ones.</summary>
 [AsksNamedParty]
-public sealed class ItemReopeningModel(InboxReader reader, Announcer announcer) : InboxVerbPage(reader, announcer)
+public sealed class ItemReopeningModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
 {
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -49,7 +49,7 @@ public sealed class ItemReopeningModel(InboxReader reader, Announcer announcer) 
 
 /// <summary>All read.</summary>
 [AsksStaff]
-public sealed class ReadingModel(InboxReader reader, Announcer announcer) : InboxVerbPage(reader, announcer)
+public sealed class ReadingModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
 {
     public async Task<IActionResult> OnPostAsync()
     {

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Clients;
+using Portal.Domain.Dossiers;
+using Portal.Domain.Requests;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Fragments.Dossiers;
+
+/// <summary>The head of a dossier: what stays in view on all its tabs.</summary>
+public sealed record DossierFrame(Guid Id, Guid ClientId, string Name, string Code, ClientCard Card, Configuration Configuration, DossierModules Modules, bool IsPrivate, bool IsWorklist, Guid? ManagerId, string? Manager, string? Group, DossierSummary Summary, Capabilities May, long Number, bool HasAdministrator);
+
+/// <summary>One line of a list of requests.</summary>
+public sealed record RequestLine(Guid Id, Guid DossierId, string DossierName, string Subject, string Recipients, DateOnly? Due, DateTimeOffset AskedAt, bool IsOpen, IReadOnlyList<ItemState> Items);
+
+/// <summary>Reads a dossier for staff, through the actor; the page has asked the right already.</summary>
+public sealed class DossierReader(PortalDb db)
+{
+    public async Task<DossierFrame> Frame(Actor actor, Guid id, CancellationToken stop)
+    {
+        var number = await db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
+        var may = await db.CapabilitiesOn(actor, id, stop);
+        var row = await db.DossiersWhereMay(actor, Capability.SeeDossier).AsNoTracking().Where(d => d.Id == id).Select(d => new
+        {
+            d.ClientId,
+            d.Name,
+            d.Client.Code,
+            d.Client.Card,
+            d.Configuration,
+            d.Modules,
+            d.IsPrivate,
+            d.IsWorklist,
+            d.ManagerId,
+            Manager = db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(),
+            Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => g.Name).FirstOrDefault(),
+            d.Summary,
+            Administrator = d.ContactRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0) || d.GroupRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0),
+        }).FirstOrNotFoundAsync(stop);
+        return new DossierFrame(id, row.ClientId, row.Name, row.Code, row.Card, row.Configuration, row.Modules, row.IsPrivate, row.IsWorklist, row.ManagerId, row.Manager, row.Group, row.Summary, may, number, row.Administrator);
+    }
+
+    /// <summary>Requests of a dossier, open ones first, then newest.</summary>
+    public Task<List<RequestLine>> Requests(Actor actor, Guid dossierId, bool openOnly, int most, CancellationToken stop) =>
+        Lines(db.RequestsVisibleTo(actor).Where(r => r.DossierId == dossierId && (!openOnly || (r.Closure == null && r.Withdrawal == null))).OrderByDescending(r => r.AskedAt).Take(most), stop);
+
+    /// <summary>Requests across all dossiers the actor may see, newest first.</summary>
+    public Task<List<RequestLine>> Everywhere(Actor actor, bool open, DateTimeOffset? before, int most, CancellationToken stop) =>
+        Lines(db.RequestsVisibleTo(actor).Where(r => open == (r.Closure == null && r.Withdrawal == null) && (before == null || r.AskedAt < before)).OrderByDescending(r => r.AskedAt).ThenBy(r => r.Id).Take(most), stop);
+
+    private async Task<List<RequestLine>> Lines(IQueryable<FileRequest> requests, CancellationToken stop)
+    {
+        var rows = await requests.AsNoTracking().Select(r => new
+        {
+            r.Id,
+            r.DossierId,
+            Dossier = r.Dossier.Name,
+            r.Subject,
+            r.Due,
+            r.AskedAt,
+            IsOpen = r.Closure == null && r.Withdrawal == null,
+            States = r.Items.OrderBy(i => i.Position).Select(i => i.State).ToList(),
+            People = db.RequestRecipients.Where(x => x.RequestId == r.Id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => p.Name).ToList(),
+        }).AsSplitQuery().ToListAsync(stop);
+        return [.. rows.Select(r => new RequestLine(r.Id, r.DossierId, r.Dossier, r.Subject, string.Join(", ", r.People.Order(StringComparer.CurrentCulture)), r.Due, r.AskedAt, r.IsOpen, r.States))];
+    }
+}

@@ -1,0 +1,11 @@
+namespace Portal.Web.Live;
+
+/// <summary>Tells a person's own other screens of what is his alone and no activity: an inbox item read or handled.</summary>
+public sealed class OwnScreens(IServiceProvider services, Numbers numbers)
+{
+    public void InboxChanged(Guid personId)
+    {
+        var topic = Topics.Inbox(personId);
+        services.GetRequiredService<Wire>().ToGroup(new Notice(topic, "own", personId, numbers.Next(topic), numbers.Epoch));
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Trail;
+
+namespace Portal.Web.Pages.Dossiers;
+
+/// <summary>The dossier at a glance.</summary>
+[AsksDossier(Capability.SeeDossier)]
+public sealed class OverviewModel(DocumentLines documents, TrailReader trail) : DossierPage
+{
+    protected override string Tab => "overview";
+
+    public Task OnGetAsync() => Open();
+
+    public async Task<IActionResult> OnGetHeadAsync(string tab)
+    {
+        await Open();
+        return Fragment.Of<DossierHead>(new { Frame, Tab = tab is "requests" or "documents" or "panels" or "people" or "trail" or "settings" ? tab : "overview" });
+    }
+
+    public async Task<IActionResult> OnGetOverviewAsync()
+    {
+        await Open();
+        return await Overview();
+    }
+
+    public async Task<Fragment> Overview() => Fragment.Of<DossierOverview>(new
+    {
+        Frame,
+        Requests = (IReadOnlyList<RequestLine>)await Reader.Requests(Actor, Id, openOnly: true, 20, Stop),
+        Documents = (IReadOnlyList<DocumentLine>)await documents.Read(Actor, Id, 6, Stop),
+        Trail = await trail.OfDossier(Actor, Id, null, 12, Stop),
+    });
+}

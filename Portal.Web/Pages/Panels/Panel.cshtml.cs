@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Panels;
+
+namespace Portal.Web.Pages.Panels;
+
+/// <summary>One panel, for its members and for the office.</summary>
+[AsksPanelMember]
+public sealed class PanelModel(PanelReader reader) : PortalPage
+{
+    public PanelView Shown { get; private set; } = null!;
+
+    public async Task OnGetAsync(Guid id) => Shown = await reader.Read(Actor, id, Stop);
+
+    public async Task<IActionResult> OnGetBodyAsync(Guid id)
+    {
+        Shown = await reader.Read(Actor, id, Stop);
+        return Body();
+    }
+
+    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown });
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Panels;
+
+namespace Portal.Web.Pages.Panels;
+
+/// <summary>"See as this user": the very reader and the very fragment of that user's own session, with his rights instead of one's own.
+/// Looking only; the links lead where the looker himself may go.</summary>
+[AsksDossier(Capability.ShareOnPanels)]
+public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
+{
+    public PanelView Shown { get; private set; } = null!;
+    public string Name { get; private set; } = "";
+
+    public async Task OnGetAsync(Guid contactId)
+    {
+        var panel = await Load();
+        var contact = await ContactOf(panel, contactId);
+        var user = await ActorReader.Read(Db, contact.PersonId, Actor.Address, Today, Stop) ?? throw new NotFound();
+        Name = contact.Person.Name;
+        Shown = await reader.Read(user, Id, Stop);
+    }
+
+    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown });
+}
