@@ -61,8 +61,8 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
     /// <summary>Whose inbox got one of these rows, or had an item settled by one.</summary>
     public async Task<IReadOnlyList<Guid>> Inboxes(IReadOnlyList<ActivityRow> rows, CancellationToken stop)
     {
-        var reaching = rows.Where(r => Routing.ReachesOffice(r.Kind)).Select(r => r.Id).ToList();
-        var settling = rows.Where(r => Routing.Settles(r.Kind)).ToList();
+        var reaching = rows.Where(r => Routing.ReachesOffice(r)).Select(r => r.Id).ToList();
+        var settling = rows.Where(r => r is { ActorSide: Side.Office, RequestId: not null }).ToList();
         var people = new HashSet<Guid>();
         if (reaching.Count > 0)
         {
@@ -70,7 +70,7 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
         }
         foreach (var row in settling)
         {
-            people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
+            people.UnionWith(await db.Inbox.Where(i => i.HandledAt == row.At && (i.SubjectId == row.SubjectId || (row.SubjectKind == SubjectKind.Request && i.Activity.RequestId == row.SubjectId))).Select(i => i.PersonId).ToListAsync(stop));
         }
         return [.. people];
     }

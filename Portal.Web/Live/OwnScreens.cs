@@ -6,6 +6,6 @@ public sealed class OwnScreens(IServiceProvider services, Numbers numbers)
     public void InboxChanged(Guid personId)
     {
         var topic = Topics.Inbox(personId);
-        services.GetRequiredService<Wire>().ToGroup(new Notice(topic, "own", personId, numbers.Next(topic), numbers.Epoch));
+        services.GetRequiredService<Wire>().ToGroup(new Notice(topic, "own", personId, numbers.Next(), numbers.Epoch));
     }
 }
