@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
@@ -15,14 +16,22 @@ public static class DataServices
         services.AddSingleton(settings);
         // The model reads it from the application's services; without it the tables of the migrations and of the model differ.
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton<INoticeBus, MemoryNoticeBus>();
+        services.TryAddSingleton(TimeProvider.System);
         return settings.Provider switch
         {
-            DatabaseProvider.Sqlite => services.AddDbContext<PortalDb, SqlitePortalDb>(o => UseSqlite(o, settings)),
-            DatabaseProvider.PostgreSql => services.AddDbContext<PortalDb, PgPortalDb>(o => UsePostgreSql(o, settings)),
-            DatabaseProvider.SqlServer => services.AddDbContext<PortalDb, MsPortalDb>(o => UseSqlServer(o, settings)),
+            DatabaseProvider.Sqlite => services.AddSingleton<INoticeBus, MemoryNoticeBus>().AddDbContext<PortalDb, SqlitePortalDb>(o => UseSqlite(o, settings)),
+            DatabaseProvider.PostgreSql => services.AddSingleton<INoticeBus, PostgresNoticeBus>().AddDbContext<PortalDb, PgPortalDb>(o => UsePostgreSql(o, settings)),
+            DatabaseProvider.SqlServer => services.AddSingleton<INoticeBus, SqlServerNoticeBus>().AddDbContext<PortalDb, MsPortalDb>(o => UseSqlServer(o, settings)),
         };
     }
+
+    /// <summary>A context beside the services, to read with.</summary>
+    internal static PortalDb Open(DatabaseSettings settings) => settings.Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqlitePortalDb((DbContextOptions<SqlitePortalDb>)UseSqlite(new DbContextOptionsBuilder<SqlitePortalDb>(), settings).Options),
+        DatabaseProvider.PostgreSql => new PgPortalDb((DbContextOptions<PgPortalDb>)UsePostgreSql(new DbContextOptionsBuilder<PgPortalDb>(), settings).Options),
+        DatabaseProvider.SqlServer => new MsPortalDb((DbContextOptions<MsPortalDb>)UseSqlServer(new DbContextOptionsBuilder<MsPortalDb>(), settings).Options),
+    };
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseSqlite(settings.ConnectionString, o => o.CommandTimeout(60)).AddInterceptors(FullSync.Interceptor);
