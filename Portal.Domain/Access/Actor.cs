@@ -4,7 +4,8 @@ namespace Portal.Domain.Access;
 /// <param name="PersonId">The person; his contacts hang on it.</param>
 /// <param name="Today">The day on which he asks; access that has ended by then is gone.</param>
 /// <param name="Staff">Set for staff, null for client users.</param>
-public sealed record Actor(Guid PersonId, string Name, string Language, string Address, DateOnly Today, StaffFacts? Staff)
+/// <param name="Contacts">What a client user is at which client; empty for staff.</param>
+public sealed record Actor(Guid PersonId, string Name, string Language, string Address, DateOnly Today, StaffFacts? Staff, IReadOnlyList<ContactFacts> Contacts)
 {
     public Side Side => Staff is null ? Side.Client : Side.Office;
     public bool IsStaff => Staff is not null;
@@ -21,4 +22,12 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
 /// <param name="StaffGroupIds">Groups he is in now.</param>
 /// <param name="AdminsOnlyAddClients">The office setting at this moment.</param>
 /// <param name="SomeBranchIsClosed">Another branch shields its clients from him; false spares every query the look at branches.</param>
-public sealed record StaffFacts(StaffRoles Roles, Guid? BranchId, bool LimitedToBranch, IReadOnlyList<Guid> StaffGroupIds, bool AdminsOnlyAddClients, bool SomeBranchIsClosed);
+/// <param name="HasSingleGrants">Somewhere a capability was given or denied him singly; false spares every query the look at those.</param>
+public sealed record StaffFacts(StaffRoles Roles, Guid? BranchId, bool LimitedToBranch, IReadOnlyList<Guid> StaffGroupIds, bool AdminsOnlyAddClients, bool SomeBranchIsClosed, bool HasSingleGrants);
+
+/// <summary>A live contact, with his rights on the dossiers of his client. They are few, so they are read once with the actor, by the
+/// predicate itself; a staff member's may be the whole office and stay queries.</summary>
+public sealed record ContactFacts(Guid ContactId, Guid ClientId, IReadOnlyList<ContactDossier> Dossiers);
+
+/// <param name="ReadsIncoming"><see cref="DossierRights.ReadsIncoming"/>.</param>
+public sealed record ContactDossier(Guid DossierId, Capabilities Rights, bool ReadsIncoming);

@@ -42,7 +42,4 @@ public static class ClientRights
         }
         return rights;
     }
-
-    /// <summary>The same table read the other way, for queries: any of these roles gives <paramref name="capability"/>.</summary>
-    public static ClientRoles HoldersOf(Capability capability) => Array.Find(Table, row => row.Capability == capability).Holders;
 }

@@ -18,12 +18,13 @@ public static class DossierRights
         Given(person) & Ceiling.Of(dossier.Configuration) & Ceiling.Of(dossier.Modules);
 
     /// <summary>What roles and single grants give before the dossier's ceiling cuts it.</summary>
-    public static Capabilities Given(ContactStanding person) =>
+    private static Capabilities Given(ContactStanding person) =>
         person.IsLive ? person.Grants.On(ClientRights.Of(person.Roles)) & ClientRights.All : Capabilities.None;
 
     /// <summary>Whether all incoming documents that are there may be read: the ceiling of D takes SeeAllIncoming away, but what was
     /// delivered before a change to D stays readable to those who could read it (A3).</summary>
-    public static bool ReadsIncoming(DossierFacts dossier, ContactStanding person) => Given(person).Has(Capability.SeeAllIncoming);
+    public static bool ReadsIncoming(DossierFacts dossier, ContactStanding person) =>
+        Of(dossier, person).Has(Capability.SeeDossier) && Given(person).Has(Capability.SeeAllIncoming);
 
     /// <summary>Whether the dossier exists for a staff member at all; the shield closes it even to those assigned.</summary>
     public static bool Reaches(DossierFacts dossier, StaffStanding person) =>

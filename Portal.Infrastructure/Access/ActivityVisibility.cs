@@ -35,7 +35,7 @@ public static class ActivityVisibility
         var requests = db.RequestsVisibleTo(actor);
         var whole = db.RequestsSeenWholeBy(actor);
         var documents = db.DocumentsSeenWholeBy(actor);
-        var managed = db.DossiersOpenWhereMay(actor, Capability.ManageClientUsers);
+        var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
         // A judged file is told of by its item: it is his own where nobody else's lies in the same item.
         var files = db.RequestFiles;
         return rows.Where(a => forAll.Contains(a.Kind)
@@ -45,7 +45,7 @@ public static class ActivityVisibility
                 || (requests.Any(r => r.Id == a.RequestId) && (a.ActorId == personId
                     || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
             || (forDocument.Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
-            || (forManagers.Contains(a.Kind) && managed.Any(d => d.Id == a.StreamId)));
+            || (forManagers.Contains(a.Kind) && managed.Contains(a.StreamId)));
     }
 
     private static IQueryable<ActivityRow> ConcerningOnClient(this IQueryable<ActivityRow> rows, PortalDb db, Actor actor, Guid clientId)
@@ -55,11 +55,11 @@ public static class ActivityVisibility
         var forContact = Audiences.KindsFor(Audience.Contact);
         var forManagers = Audiences.KindsFor(Audience.Contact, Audience.UserManagers);
         var forMembers = Audiences.KindsFor(Audience.Panel);
-        var himself = db.LiveContactsOf(actor).Select(c => c.Id);
-        var managed = db.DossiersOpenWhereMay(actor, Capability.ManageClientUsers).Where(d => d.ClientId == clientId);
+        var himself = actor.ContactIds();
+        var manages = actor.Contacts.Any(c => c.ClientId == clientId && c.Dossiers.Any(d => d.Rights.Has(Capability.SeeDossier) && d.Rights.Has(Capability.ManageClientUsers)));
         return rows.Where(a => (forDoer.Contains(a.Kind) && a.ActorId == personId)
             || (forContact.Contains(a.Kind) && himself.Contains(a.SubjectId))
-            || (forManagers.Contains(a.Kind) && managed.Any())
+            || (forManagers.Contains(a.Kind) && manages)
             || (forMembers.Contains(a.Kind) && db.PanelMembers.Any(m => m.PanelId == a.PanelId && m.Since <= a.At && himself.Contains(m.ContactId))));
     }
 }

@@ -6,14 +6,20 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Access;
 
-/// <summary>Reads who somebody is, anew for each request and each hub call, so that what was taken from him is gone with the next one.</summary>
+/// <summary>Reads who somebody is, anew for each request and each hub call, so that what was taken from him is gone with the next one.
+/// Never keep an actor longer than that.</summary>
 public static class ActorReader
 {
     /// <summary>Null when he is blocked, his access has ended, or he is nobody here: neither staff nor a live contact of any client.</summary>
-    public static async Task<Actor?> Read(PortalDb db, Guid personId, string address, DateOnly today, CancellationToken stop = default) =>
-        (await ReadAll(db, db.People.Where(p => p.Id == personId), today, stop)).Find(_ => true) is { } actor ? actor with { Address = address } : null;
+    public static async Task<Actor?> Read(PortalDb db, Guid personId, string address, DateOnly today, CancellationToken stop = default)
+    {
+        var found = await ReadAll(db, db.People.Where(p => p.Id == personId), today, stop);
+        return found.Count == 0 ? null
+            : found[0].IsStaff ? found[0] with { Address = address }
+            : found[0] with { Address = address, Contacts = await ContactReader.WithDossiers(db, personId, found[0].Contacts, stop) };
+    }
 
-    /// <summary>All of <paramref name="people"/> who may come in at all.</summary>
+    /// <summary>All of <paramref name="people"/> who may come in at all; what their contacts may do is not read.</summary>
     internal static async Task<List<Actor>> ReadAll(PortalDb db, IQueryable<Person> people, DateOnly today, CancellationToken stop)
     {
         var rows = await (
@@ -24,10 +30,11 @@ public static class ActorReader
                 p.Id,
                 p.Name,
                 p.Language,
-                IsContact = db.Contacts.Any(c => c.PersonId == p.Id && !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= today)),
-                AdminsOnlyAddClients = db.Office.Any(o => o.AdminsOnlyAddClients),
+                Contacts = db.Contacts.Where(c => c.PersonId == p.Id && !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= today)).Select(c => new { c.Id, c.ClientId }).ToList(),
                 Staff = s,
+                AdminsOnlyAddClients = db.Office.Any(o => o.AdminsOnlyAddClients),
                 SomeBranchIsClosed = s.BranchId != null && db.Branches.Any(b => b.Shielded && b.Id != s.BranchId),
+                HasSingleGrants = db.CapabilityGrants.Any(g => g.PersonId == p.Id),
                 Groups = (
                     from member in db.StaffGroupMembers
                     join g in db.StaffGroups on member.GroupId equals g.Id
@@ -39,16 +46,15 @@ public static class ActorReader
         foreach (var row in rows)
         {
             // Who is staff is never a client user beside it: a blocked colleague does not come in by another door.
-            if (row.Staff is null ? row.IsContact : row.Staff.HasAccess(today))
+            if (row.Staff is null && row.Contacts.Count > 0)
             {
-                var facts = row.Staff is not { } staff ? null : new StaffFacts(
-                    row.Groups.Aggregate(staff.Roles, (roles, group) => roles | group.Roles),
-                    staff.BranchId,
-                    staff.LimitedToBranch,
-                    [.. row.Groups.Select(g => g.Id)],
-                    row.AdminsOnlyAddClients,
-                    row.SomeBranchIsClosed);
-                actors.Add(new Actor(row.Id, row.Name, row.Language, "", today, facts));
+                actors.Add(new Actor(row.Id, row.Name, row.Language, "", today, null, [.. row.Contacts.Select(c => new ContactFacts(c.Id, c.ClientId, []))]));
+            }
+            else if (row.Staff is { } staff && staff.HasAccess(today))
+            {
+                var roles = row.Groups.Aggregate(staff.Roles, (all, group) => all | group.Roles);
+                var facts = new StaffFacts(roles, staff.BranchId, staff.LimitedToBranch, [.. row.Groups.Select(g => g.Id)], row.AdminsOnlyAddClients, row.SomeBranchIsClosed, row.HasSingleGrants);
+                actors.Add(new Actor(row.Id, row.Name, row.Language, "", today, facts, []));
             }
         }
         return actors;
@@ -57,12 +63,4 @@ public static class ActorReader
     /// <summary><see cref="Contact.HasAccess"/>, as a query.</summary>
     internal static IQueryable<Contact> LiveOn(this IQueryable<Contact> contacts, DateOnly today) =>
         contacts.Where(c => !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= today));
-
-    /// <summary>The contacts that the actor is; at most one for each client.</summary>
-    internal static IQueryable<Contact> LiveContactsOf(this PortalDb db, Actor actor)
-    {
-        var personId = actor.PersonId;
-        // Staff never acts as a contact.
-        return actor.IsStaff ? db.Contacts.Where(_ => false) : db.Contacts.LiveOn(actor.Today).Where(c => c.PersonId == personId);
-    }
 }

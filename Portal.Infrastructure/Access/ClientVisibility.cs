@@ -14,7 +14,7 @@ public static class ClientVisibility
     {
         if (actor.Staff is not { } staff)
         {
-            var own = db.LiveContactsOf(actor).Select(c => c.ClientId);
+            var own = actor.ClientIds();
             return db.Clients.Where(c => own.Contains(c.Id));
         }
         var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
@@ -22,8 +22,11 @@ public static class ClientVisibility
         {
             return db.Clients.Where(c => open.Any(d => d.ClientId == c.Id));
         }
-        var waiting = db.ClientsToActivate(staff).Select(c => c.Id);
-        return db.Clients.Where(c => open.Any(d => d.ClientId == c.Id) || waiting.Contains(c.Id));
+        var home = staff.BranchId;
+        var limited = staff.LimitedToBranch;
+        var closed = db.BranchesClosedTo(staff);
+        return db.Clients.Where(c => open.Any(d => d.ClientId == c.Id)
+            || (!db.Dossiers.Any(d => d.ClientId == c.Id) && (!limited || (home != null && c.BranchId == home)) && !closed.Any(id => id == c.BranchId)));
     }
 
     /// <summary>Members see their panels and need no role (D5). Staff sees the panels of clients on whose dossiers he may share; who
@@ -32,8 +35,9 @@ public static class ClientVisibility
     {
         if (!actor.IsStaff)
         {
-            var contacts = db.LiveContactsOf(actor).Select(c => c.Id);
-            return db.Panels.Where(p => p.Members.Any(m => contacts.Contains(m.ContactId)));
+            var contacts = actor.ContactIds();
+            var own = db.PanelMembers.Where(m => contacts.Contains(m.ContactId)).Select(m => m.PanelId);
+            return db.Panels.Where(p => own.Contains(p.Id));
         }
         var sharing = db.DossiersOpenWhereMay(actor, Capability.ShareOnPanels);
         if (!actor.May(OfficeCapability.CreatePanels) && !actor.May(OfficeCapability.DeletePanels))
@@ -42,13 +46,5 @@ public static class ClientVisibility
         }
         var clients = db.ClientsVisibleTo(actor);
         return db.Panels.Where(p => clients.Any(c => c.Id == p.ClientId));
-    }
-
-    private static IQueryable<Client> ClientsToActivate(this PortalDb db, StaffFacts staff)
-    {
-        var home = staff.BranchId;
-        var within = staff.LimitedToBranch ? db.Clients.Where(c => home != null && c.BranchId == home) : db.Clients;
-        var closed = db.BranchesClosedTo(staff);
-        return within.Where(c => !db.Dossiers.Any(d => d.ClientId == c.Id) && !closed.Any(id => id == c.BranchId));
     }
 }

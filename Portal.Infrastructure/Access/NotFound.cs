@@ -8,10 +8,10 @@ public sealed class NotFound() : Exception("Not found");
 public static class NotFoundQueries
 {
     /// <summary>Loads through the actor: <c>db.RequestsVisibleTo(actor).FirstOrNotFoundAsync(r => r.Id == id)</c>.</summary>
-    public static async Task<T> FirstOrNotFoundAsync<T>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, bool>> which, CancellationToken stop = default) =>
+    public static async Task<T> FirstOrNotFoundAsync<T>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, bool>> which, CancellationToken stop = default) where T : class =>
         await query.FirstOrDefaultAsync(which, stop) ?? throw new NotFound();
 
     /// <inheritdoc cref="FirstOrNotFoundAsync{T}(IQueryable{T}, System.Linq.Expressions.Expression{Func{T, bool}}, CancellationToken)"/>
-    public static async Task<T> FirstOrNotFoundAsync<T>(this IQueryable<T> query, CancellationToken stop = default) =>
+    public static async Task<T> FirstOrNotFoundAsync<T>(this IQueryable<T> query, CancellationToken stop = default) where T : class =>
         await query.FirstOrDefaultAsync(stop) ?? throw new NotFound();
 }

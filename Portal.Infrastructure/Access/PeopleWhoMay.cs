@@ -44,9 +44,9 @@ public static class PeopleWhoMayQueries
         var named = dossier.Supporting.Select(s => s.PersonId)
             .Concat(entrusted.Where(s => s.PersonId != null).Select(s => s.PersonId!.Value))
             .Append(dossier.ManagerId ?? Guid.Empty).ToList();
-        var candidates = await ActorReader.ReadAll(db, db.People.Where(p => named.Contains(p.Id)
-            || db.Staff.Any(s => s.PersonId == p.Id && (s.Roles & StaffRoles.Admin) != 0)
-            || db.StaffGroups.Any(g => (groups.Contains(g.Id) || (g.Roles & StaffRoles.Admin) != 0) && g.Members.Any(m => m.PersonId == p.Id))), today, stop);
+        var able = db.Staff.Where(s => named.Contains(s.PersonId) || (s.Roles & StaffRoles.Admin) != 0
+            || db.StaffGroups.Any(g => (groups.Contains(g.Id) || (g.Roles & StaffRoles.Admin) != 0) && g.Members.Any(m => m.PersonId == s.PersonId))).Select(s => s.PersonId);
+        var candidates = await ActorReader.ReadAll(db, db.People.Where(p => able.Contains(p.Id)), today, stop);
 
         var people = new List<PersonOnDossier>();
         foreach (var actor in candidates)

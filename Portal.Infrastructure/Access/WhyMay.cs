@@ -84,10 +84,11 @@ public static class WhyMayQueries
 
     private static async Task<List<Why>> WaysOf(PortalDb db, Actor actor, Guid dossierId, CancellationToken stop)
     {
+        var contacts = actor.ContactIds();
         var row = await (
-            from contact in db.LiveContactsOf(actor)
+            from contact in db.Contacts.AsNoTracking()
             join d in db.Dossiers on contact.ClientId equals d.ClientId
-            where d.Id == dossierId
+            where d.Id == dossierId && contacts.Contains(contact.Id)
             select new
             {
                 Direct = d.ContactRoles.Where(r => r.ContactId == contact.Id).Select(r => r.Roles).FirstOrDefault(),
