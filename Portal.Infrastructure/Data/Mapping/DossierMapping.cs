@@ -20,6 +20,9 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasMany(d => d.GroupRoles).WithOne().HasForeignKey(r => r.DossierId);
         dossier.HasMany(d => d.Grants).WithOne().HasForeignKey(g => g.DossierId);
         dossier.HasIndex(d => d.Name);
+        // Whose dossiers these are is read from the index alone (Access/Reach.cs).
+        dossier.HasIndex(d => new { d.ManagerId, d.Id });
+        dossier.HasIndex(d => new { d.ClientGroupId, d.Id });
         dossier.ComplexProperty(d => d.Summary, summary =>
         {
             summary.Property(s => s.Turn).HasColumnName("Turn");
@@ -39,7 +42,7 @@ internal sealed class SupportingStaffMapping : IEntityTypeConfiguration<Supporti
     public void Configure(EntityTypeBuilder<SupportingStaff> supporting)
     {
         supporting.ToTable("SupportingStaff").HasKey(s => new { s.DossierId, s.PersonId });
-        supporting.HasIndex(s => s.PersonId);
+        supporting.HasIndex(s => new { s.PersonId, s.DossierId });
         supporting.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -648,13 +648,13 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientGroupId");
-
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("ManagerId");
-
                     b.HasIndex("Name");
+
+                    b.HasIndex("ClientGroupId", "Id");
+
+                    b.HasIndex("ManagerId", "Id");
 
                     b.ToTable("Dossiers", (string)null);
                 });
@@ -669,7 +669,7 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasKey("DossierId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "DossierId");
 
                     b.ToTable("SupportingStaff", (string)null);
                 });
@@ -1428,6 +1428,10 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExampleVersionId");
+
+                    b.HasIndex("UpdateOfDocumentId");
 
                     b.HasIndex("RequestId", "Position");
 

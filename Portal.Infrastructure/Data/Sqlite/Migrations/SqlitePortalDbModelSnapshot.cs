@@ -641,13 +641,13 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientGroupId");
-
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("ManagerId");
-
                     b.HasIndex("Name");
+
+                    b.HasIndex("ClientGroupId", "Id");
+
+                    b.HasIndex("ManagerId", "Id");
 
                     b.ToTable("Dossiers", (string)null);
                 });
@@ -662,7 +662,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("DossierId", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "DossierId");
 
                     b.ToTable("SupportingStaff", (string)null);
                 });
@@ -1421,6 +1421,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExampleVersionId");
+
+                    b.HasIndex("UpdateOfDocumentId");
 
                     b.HasIndex("RequestId", "Position");
 
