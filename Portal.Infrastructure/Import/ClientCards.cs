@@ -28,7 +28,7 @@ internal static class ClientCards
         Email = row.Email ?? "",
         Language = SpokenHere.Contains(row.Language) ? row.Language! : "",
         VatPeriod = row.VatPeriod is { } period ? Word(period) : "",
-        FiscalYearEnd = row.FiscalYearEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $"{end.Month:00}-{end.Day:00}") : "",
+        FiscalYearEnd = row.FiscalYearEnd is { } end ? string.Create(CultureInfo.InvariantCulture, $"{end.Day:00}-{end.Month:00}") : "",
     };
 
     /// <summary>The card with the list's values where it had none.</summary>

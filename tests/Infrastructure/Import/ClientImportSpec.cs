@@ -36,7 +36,7 @@ public sealed class ClientImportSpec : DataSpec
         var bakery = await db.Clients.SingleAsync(client => client.Code == "10000");
         bakery.Name.ShouldBe("Bakkerij Van den Broek & Zonen B.V.");
         (bakery.Card.Kvk, bakery.Card.Street, bakery.Card.Phone, bakery.Card.FiscalYearEnd, bakery.Card.VatPeriod)
-            .ShouldBe(("90797926", "1e Constantijn Huygensstraat 121 bis", "+31302574702", "06-30", "quarter"));
+            .ShouldBe(("90797926", "1e Constantijn Huygensstraat 121 bis", "+31302574702", "30-06", "quarter"));
         (await db.Clients.SingleAsync(client => client.Code == "10006")).Card.Kvk.ShouldBe("", "the number that lost its zero is not guessed");
         (await db.Clients.SingleAsync(client => client.Code == "10031")).Card.Email.ShouldBe("");
     }
