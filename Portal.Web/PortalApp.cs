@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
 using Portal.Web.Access;
 using Portal.Web.Answers;
@@ -41,6 +42,7 @@ internal static class PortalApp
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddDemo();
+        builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
         builder.Services.AddLive();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());

@@ -5,6 +5,7 @@ internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
 {
     private static readonly Subcommand[] All =
     [
+        new("audit verify", AuditVerify.Run),
         new("routes --json", Routes.Print),
         new("import clients", ImportClients.Run),
         new("files check", Files.FilesCheck.Run),

@@ -10,6 +10,7 @@ import { watchInput } from "./live/input.ts";
 import { watchKeys } from "./live/keys.ts";
 import { watchMenus } from "./live/menus.ts";
 import { Presence } from "./live/presence.ts";
+import { Sightings } from "./live/sightings.ts";
 import { say } from "./live/say.ts";
 import { text } from "./live/texts.ts";
 import { drawTitle } from "./live/title.ts";
@@ -42,6 +43,8 @@ const hub = new Hub({
 });
 const fragments = new Fragments(hub);
 const presence = new Presence(hub);
+const sightings = new Sightings();
+sightings.look();
 
 htmx.registerExtension("portal", portal({
   fragments,
@@ -52,6 +55,7 @@ htmx.registerExtension("portal", portal({
     presence.draw();
     sign.draw();
     drawTitle();
+    sightings.look();
   },
 }));
 
