@@ -30,6 +30,9 @@ public sealed class DatabaseUnderTest : IAsyncDisposable
         DatabaseProvider.SqlServer => MakeSqlServerAsync(),
     };
 
+    /// <summary>A database that something else has made.</summary>
+    public static DatabaseUnderTest Over(DatabaseSettings settings, Func<ValueTask> drop) => new(settings, drop);
+
     /// <summary>A new context, as one request of the portal has it. Dispose it; it never outlives the database.</summary>
     public PortalDb Open(INoticeBus? notices = null) => Open(Settings, notices);
 

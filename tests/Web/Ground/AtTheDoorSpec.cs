@@ -5,7 +5,7 @@ public sealed class AtTheDoorSpec
     [Fact]
     public async Task Nobody_is_let_in_where_there_is_nobody()
     {
-        await using var portal = await new PortalUnderTest { Demo = true }.StartAsync();
+        await using var portal = await new PortalUnderTest().StartAsync();
         using var visitor = portal.Visitor();
 
         (await Assert.ThrowsAsync<InvalidOperationException>(() => visitor.SignInAsync(Cast.Dana))).Message.ShouldContain("does not offer client@demo.example");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Portal.Infrastructure.Data;
 
 namespace Portal.Tests.Web.Ground;
 
@@ -14,6 +15,7 @@ public sealed class PortalProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = [];
     private readonly string[] arguments;
     private readonly bool ownsData;
+    private DatabaseUnderTest? database;
     private Process? process;
     private Process? watcher;
 
@@ -38,6 +40,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>What it wrote to its console, all starts together.</summary>
     public string Output => string.Join('\n', output);
 
+    /// <summary>A context on the database of a demo that was started here.</summary>
+    public PortalDb Open() => database!.Open();
+
     /// <summary>Its process id now.</summary>
     public int Id => process!.Id;
 
@@ -45,21 +50,15 @@ public sealed class PortalProcess : IAsyncDisposable
     public static async Task<PortalProcess> StartAsync(string? data = null, IReadOnlyDictionary<string, string?>? settings = null, params string[] arguments)
     {
         var portal = new PortalProcess(data ?? Directory.CreateTempSubdirectory("portal-data-").FullName, data is null, arguments);
-        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
-        {
-            portal.Settings[name] = value;
-        }
+        return await portal.StartWithAsync(settings ?? new Dictionary<string, string?>());
+    }
 
-        try
-        {
-            await portal.StartAgainAsync();
-            return portal;
-        }
-        catch
-        {
-            await portal.DisposeAsync();
-            throw;
-        }
+    /// <summary>Starts a portal on a demo office of its own.</summary>
+    public static async Task<PortalProcess> StartDemoAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var portal = new PortalProcess(Directory.CreateTempSubdirectory("portal-data-").FullName, ownsData: true, []);
+        portal.database = await DemoFolder.CopyToAsync(portal.Data, provider);
+        return await portal.StartWithAsync(DemoFolder.On(portal.database.Settings).Concat(settings ?? new Dictionary<string, string?>()));
     }
 
     /// <summary>Runs a command of the portal to its end: <c>audit verify</c> and the like.</summary>
@@ -111,9 +110,33 @@ public sealed class PortalProcess : IAsyncDisposable
             await KillAsync();
         }
 
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
         if (ownsData)
         {
             Directory.Delete(Data, recursive: true);
+        }
+    }
+
+    private async Task<PortalProcess> StartWithAsync(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            Settings[name] = value;
+        }
+
+        try
+        {
+            await StartAgainAsync();
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
         }
     }
 

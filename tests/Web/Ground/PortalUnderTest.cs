@@ -28,7 +28,7 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>The database it runs on.</summary>
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
-    /// <summary>A demo office instead of an empty one.</summary>
+    /// <summary>The demo office instead of an empty one.</summary>
     public bool Demo { get; init; }
 
     /// <summary>Settings as the environment or a file would give them.</summary>
@@ -56,8 +56,7 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
     /// <summary>Starts the portal and answers it, for <c>await using</c> in a single test.</summary>
     public async Task<PortalUnderTest> StartAsync()
     {
-        database = await DatabaseUnderTest.MakeAsync(Provider);
-        await File.WriteAllTextAsync(Path.Combine(data, "mode"), Demo ? "demo" : "office");
+        database = await (Demo ? DemoFolder.CopyToAsync(data, Provider) : MakeEmptyAsync());
         UseKestrel();
         StartServer();
         return this;
@@ -78,6 +77,12 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
 
         Directory.Delete(data, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<DatabaseUnderTest> MakeEmptyAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(data, "mode"), "office");
+        return await DatabaseUnderTest.MakeAsync(Provider);
     }
 
     /// <inheritdoc />
