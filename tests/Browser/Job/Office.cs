@@ -49,6 +49,15 @@ internal static partial class Office
 
     public static Task Accepts(this Player player, string item) => player.Item(item).Locator("form[action$='/acceptance'] button").First.ClickAsync();
 
+    /// <summary>Chooses his language, as anybody does, on his own page.</summary>
+    public static async Task Speaks(this Player player, string language)
+    {
+        await player.Goes("/me");
+        await player.Page.Locator("[name=Language]").First.SelectOptionAsync(language);
+        await player.Page.Locator("main form .btn--primary").First.ClickAsync();
+        await Expect(player.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
+    }
+
     /// <summary>A status that an address answers him with.</summary>
     public static async Task<int> Gets(this Player player, string path) => (await player.Page.APIRequest.GetAsync(path, new() { MaxRedirects = 0 })).Status;
 }
