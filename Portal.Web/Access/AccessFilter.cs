@@ -22,6 +22,12 @@ internal sealed class AccessFilter(CurrentActor current) : IAsyncPageFilter
             context.Result = Challenge(context.HttpContext);
             return;
         }
+        // Without a handler for the verb the page would be drawn, empty and unasked.
+        if (context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
         switch (asks)
         {
             case AsksOfficeAttribute office when !current.Required.May(office.Capability):
