@@ -27,7 +27,7 @@ public sealed class Links(PortalDb db, DeliverySecrets secrets)
             LinkPurpose.PasswordReset => (ResetLives, DeliveryKind.PasswordReset),
         };
         db.Links.Add(new SingleUseLink { PersonId = personId, Purpose = purpose, SecretHash = Hash(secret), MadeAt = at, ExpiresAt = at + lives });
-        db.Deliveries.Add(new Delivery { Kind = kind, PersonId = personId, Secret = secrets.Protect(secret), MadeAt = at, DueAt = at });
+        db.Deliveries.Add(Delivery.Link(kind, personId, secrets.Protect(secret), at));
     }
 
     /// <summary>The link when it still works and its person may come in; opening the page does not use it up.</summary>

@@ -87,7 +87,7 @@ public sealed class DoorScene : IAsyncDisposable
     public static string Said(Answer answer, string email) =>
         Regex.Replace(answer.Text.Replace(email, "…", StringComparison.Ordinal), """(content|value|nonce)="[A-Za-z0-9+/=_&#;-]{20,}"|v=[0-9a-f]+""", "…");
 
-    private Task FillAsync() => DoAsync(async (services, db) =>
+    private Task<bool> FillAsync() => DoAsync(async (services, db) =>
     {
         var accounts = services.GetRequiredService<Accounts>();
         var sam = Person.Create("Sam", Cast.Sam.Email, "en", Side.Office);
