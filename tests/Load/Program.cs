@@ -1,1 +1,36 @@
-Console.WriteLine("load");
+using System.Globalization;
+using Portal.Load;
+
+switch (args)
+{
+    case ["bare", "--port", var port]:
+        await BareHub.Build(int.Parse(port, CultureInfo.InvariantCulture)).RunAsync();
+        return 0;
+    case ["accounts", "--data", var data, "--count", var count]:
+        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture));
+    case [] or ["--help"]:
+        Console.WriteLine(Options.Usage);
+        return 2;
+}
+
+var options = Options.Read(args);
+var target = new PortalTarget(options.Url, options.Accounts);
+var portal = await MeasureAsync(target);
+await using var own = options.Bare is null ? BareHub.Build(0) : null;
+if (own is not null)
+{
+    await own.StartAsync();
+}
+
+var bare = await MeasureAsync(new BareTarget(options.Bare ?? new Uri(own!.Urls.First()), target.Topics));
+Console.WriteLine(portal.Against(bare));
+return portal.Missed == 0 ? 0 : 1;
+
+async Task<Figures> MeasureAsync(ITarget target)
+{
+    await using var swarm = new Swarm(target, options);
+    var figures = await swarm.RunAsync();
+    Console.WriteLine(figures);
+    Console.WriteLine();
+    return figures;
+}

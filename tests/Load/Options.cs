@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Portal.Load;
+
+/// <summary>What the load program was asked for.</summary>
+internal sealed record Options(Uri Url, Uri? Bare, int People, int Connections, int Seconds, int Rate, string? Accounts)
+{
+    internal const string Usage = """
+        dotnet run --project tests/Load -c Release -- --url http://localhost:8080 [--people 6] [--connections 1000] [--seconds 20] [--rate 20]
+            [--bare URL]        a bare hub that runs already; without it one is started here
+            [--accounts FILE]   lines of "e-mail password"; without it the people of the demo office sign in by their buttons
+        dotnet run --project tests/Load -c Release -- bare --port 9000
+            only the bare hub
+        dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60
+            adds people to a demo office: one may hold 20 connections at most
+        """;
+
+    internal static Options Read(string[] args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < args.Length; i += 2)
+        {
+            given[args[i]] = args[i + 1];
+        }
+
+        int Number(string name, int otherwise) => given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        return new Options(
+            new Uri(given.GetValueOrDefault("--url") ?? throw new ArgumentException(Usage)),
+            given.TryGetValue("--bare", out var bare) ? new Uri(bare) : null,
+            Number("--people", 6),
+            Number("--connections", 1000),
+            Number("--seconds", 20),
+            Number("--rate", 20),
+            given.GetValueOrDefault("--accounts"));
+    }
+}
