@@ -1,0 +1,42 @@
+using Portal.Domain.Activity;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Tests.Infrastructure.Ground;
+
+namespace Portal.Tests.Infrastructure.Access;
+
+/// <summary>What stands in the dossiers, through the actor: each query against the same rule said plainly about one thing at a time.</summary>
+public sealed class SightAgreesSpec : RandomOfficeSpec
+{
+    [Theory, EveryDatabase]
+    public Task Requests_documents_panels_clients_and_trails_are_seen_as_the_plain_rule_says(DatabaseProvider provider) => InEachOffice(provider, async (db, office) =>
+    {
+        var papers = new RandomPapers(office);
+        await office.StoreIn(db, papers);
+        var sight = new PlainSight(office, papers, new PlainRights(office));
+        foreach (var person in office.People)
+        {
+            if (await ActorReader.Read(db, person.Id, "", RandomOffice.Today) is not { } actor)
+            {
+                continue;
+            }
+            var versions = papers.Documents.SelectMany(d => d.History.Where(v => sight.Sees(person, d, v)));
+            await Same(db.RequestsVisibleTo(actor).Select(r => r.Id), papers.Requests.Where(r => sight.Sees(person, r)).Select(r => r.Id), $"requests of {person.Name}");
+            await Same(db.RequestsSeenWholeBy(actor).Select(r => r.Id), papers.Requests.Where(r => sight.SeesWhole(person, r)).Select(r => r.Id), $"whole requests of {person.Name}");
+            await Same(db.RequestsAnswerableBy(actor).Select(r => r.Id), papers.Requests.Where(r => sight.Answers(person, r)).Select(r => r.Id), $"requests that {person.Name} answers");
+            await Same(db.VersionsVisibleTo(actor).Select(v => v.Id), versions.Select(v => v.Id), $"versions of {person.Name}");
+            await Same(db.DocumentsVisibleTo(actor).Select(d => d.Id), versions.Select(v => v.DocumentId).Distinct(), $"documents of {person.Name}");
+            await Same(db.PanelsVisibleTo(actor).Select(p => p.Id), papers.Panels.Where(p => sight.Sees(person, p)).Select(p => p.Id), $"panels of {person.Name}");
+            await Same(db.ClientsVisibleTo(actor).Select(c => c.Id), office.Clients.Where(c => sight.Sees(person, c)).Select(c => c.Id), $"clients of {person.Name}");
+            foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
+            {
+                var rows = trail.First().StreamKind == StreamKind.Dossier ? db.ActivitiesVisibleTo(actor, trail.Key) : db.ClientActivitiesVisibleTo(actor, trail.Key);
+                await Same(rows.Select(r => r.Id), trail.Where(r => sight.Sees(person, r)).Select(r => r.Id), $"trail for {person.Name}");
+            }
+        }
+        foreach (var panel in papers.Panels)
+        {
+            await Same(db.VersionsSharedOn(panel.Id).Select(v => v.Id), papers.Documents.SelectMany(d => d.History.Where(v => sight.Shows(panel, d, v))).Select(v => v.Id), $"what {panel.Name} shows");
+        }
+    });
+}
