@@ -57,7 +57,7 @@ internal static class PortalApp
     /// <summary>Before the first request: the schema is right, every route states what it asks.</summary>
     public static async Task Prepare(WebApplication app)
     {
-        RouteTable.Read(app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>());
+        RouteTable.Of(app);
         BuiltFiles.Read(app.Environment);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();

@@ -9,8 +9,7 @@ internal static class RouteTable
 {
     public sealed record Row(string Route, string Verbs, string Asks, string? Reason);
 
-    /// <exception cref="InvalidOperationException">Names the routes that state no capability; the program does not start with one.</exception>
-    public static IReadOnlyList<Row> Read(IEnumerable<EndpointDataSource> sources)
+    private static List<Row> Read(IEnumerable<EndpointDataSource> sources)
     {
         var rows = new List<Row>();
         var silent = new List<string>();
@@ -37,6 +36,10 @@ internal static class RouteTable
     }
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>All that this program maps. Not the data sources that are registered as services: those are empty until the server starts.</summary>
+    /// <exception cref="InvalidOperationException">Names the routes that state no capability; the program does not start with one.</exception>
+    public static IReadOnlyList<Row> Of(IEndpointRouteBuilder app) => Read(app.DataSources);
 
     public static string Json(IReadOnlyList<Row> rows) => JsonSerializer.Serialize(rows, Indented);
 }

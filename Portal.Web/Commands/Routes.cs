@@ -12,7 +12,7 @@ internal static class Routes
         {
             Environment.SetEnvironmentVariable("PORTAL_DATA", folder.FullName);
             using var app = (IDisposable)PortalApp.Build([]);
-            Console.WriteLine(RouteTable.Json(RouteTable.Read(((WebApplication)app).Services.GetRequiredService<IEnumerable<EndpointDataSource>>())));
+            Console.WriteLine(RouteTable.Json(RouteTable.Of((WebApplication)app)));
             return Task.FromResult(0);
         }
         finally
