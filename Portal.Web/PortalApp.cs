@@ -14,6 +14,7 @@ using Portal.Web.Headers;
 using Portal.Web.Health;
 using Portal.Web.Identity;
 using Portal.Web.Live;
+using Portal.Web.Pages;
 using Portal.Web.Settings;
 using Portal.Web.Texts;
 
@@ -41,6 +42,7 @@ internal static class PortalApp
         builder.Services.AddPortalIdentity();
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
+        builder.Services.AddOfficePages();
         builder.Services.AddDemo();
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
         builder.Services.AddLive();

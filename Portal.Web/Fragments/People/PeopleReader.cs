@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Dossiers;
+
+namespace Portal.Web.Fragments.People;
+
+/// <summary>A staff member on a dossier, and by which ways he is.</summary>
+public sealed record StaffLine(Guid PersonId, string Name, IReadOnlyList<Why> Ways);
+
+/// <summary>A contact of the dossier's client: what he was given here, and by which ways he has rights now.</summary>
+public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways);
+
+/// <param name="ClientNumber">Where the client's stream stood: contacts are his, roles are the dossier's.</param>
+public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts)
+{
+    /// <summary>Somebody who can come in today is Administrator at the client.</summary>
+    public bool HasAdministrator => Contacts.Any(c => c.Ways.Any(w => w.Roles.HasFlag(ClientRoles.Administrator)));
+}
+
+/// <summary>Reads who is on a dossier, and why; the page has asked the right already.</summary>
+public sealed class PeopleReader(PortalDb db)
+{
+    /// <summary>A client has a handful of contacts; past this many, the first by name.</summary>
+    private const int Most = 200;
+
+    public async Task<PeopleView> Read(DossierFrame frame, DateOnly today, CancellationToken stop)
+    {
+        var number = await db.Streams.Where(s => s.Kind == StreamKind.Client && s.Id == frame.ClientId).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
+        var staff = new List<StaffLine>();
+        foreach (var person in await db.StaffReaching(frame.Id, today, stop))
+        {
+            staff.Add(new StaffLine(person.PersonId, person.Name, await db.WhyMay(person.PersonId, frame.Id, today, stop)));
+        }
+        var rows = await db.Contacts.AsNoTracking().Where(c => c.ClientId == frame.ClientId).OrderBy(c => c.Person.Name).ThenBy(c => c.Id).Take(Most).Select(c => new
+        {
+            Contact = c,
+            c.Person,
+            Direct = db.ContactRoles.Where(r => r.DossierId == frame.Id && r.ContactId == c.Id).Select(r => r.Roles).FirstOrDefault(),
+        }).ToListAsync(stop);
+        var contacts = new List<ContactLine>();
+        foreach (var row in rows)
+        {
+            var access = row.Contact.HasAccess(today);
+            contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
+                row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : []));
+        }
+        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts);
+    }
+}

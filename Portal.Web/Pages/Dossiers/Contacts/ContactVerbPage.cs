@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Access;
+using Portal.Domain.Clients;
+using Portal.Infrastructure.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments.People;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Pages.Dossiers.Contacts;
+
+/// <summary>One change to one contact of the dossier's client, by the office.</summary>
+public abstract class ContactVerbPage : PortalPage
+{
+    [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid ContactId { get; set; }
+
+    protected async Task<Contact> Load()
+    {
+        await On(Id);
+        return await Db.Contacts.Include(c => c.Person).Where(c => c.Id == ContactId && Db.Dossiers.Any(d => d.Id == Id && d.ClientId == c.ClientId)).FirstOrNotFoundAsync(Stop);
+    }
+
+    protected async Task<IActionResult> Saved()
+    {
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect($"/dossiers/{Id}/people/{ContactId}");
+    }
+
+    /// <summary>Who may come in nowhere any more is signed out everywhere.</summary>
+    protected async Task<IActionResult> SavedAndOut(Contact contact, SessionEnder ender)
+    {
+        var elsewhere = await Db.Contacts.AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id && !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= Today), Stop);
+        if (!elsewhere && !contact.HasAccess(Today))
+        {
+            await ender.End(contact.PersonId, Now, stop: Stop);
+        }
+        var answer = await Saved();
+        ender.Say();
+        return answer;
+    }
+}
+
+/// <summary>Sets the roles he holds directly on this dossier.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class RolesModel : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync(List<ClientRoles>? roles)
+    {
+        var contact = await Load();
+        var dossier = await Db.Dossiers.Include(d => d.ContactRoles).FirstAsync(d => d.Id == Id, Stop);
+        dossier.GiveRoles(contact, RoleWords.Sum(roles ?? []), By, Now);
+        return await Saved();
+    }
+}
+
+/// <summary>Sends the activation mail, or sends it again with a new link.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class InvitationModel(Invitations invitations) : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var contact = await Load();
+        if (!contact.HasAccess(Today))
+        {
+            throw new RuleBroken("people.no-access-to-invite");
+        }
+        await invitations.Invite(contact, By, Now, Stop);
+        return await Saved();
+    }
+}
+
+/// <summary>Keeps him out of everything of this client.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class BlockModel(SessionEnder ender) : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var contact = await Load();
+        if (!contact.IsBlocked)
+        {
+            contact.Block(By, Now);
+        }
+        return await SavedAndOut(contact, ender);
+    }
+}
+
+/// <summary>Lets him in again.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class UnblockingModel : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var contact = await Load();
+        if (contact.IsBlocked)
+        {
+            contact.Unblock(By, Now);
+        }
+        return await Saved();
+    }
+}
+
+/// <summary>What he does at the client, and his last day of access.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class EndDateModel(SessionEnder ender) : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync(string? function, DateOnly? endsOn)
+    {
+        var contact = await Load();
+        if (!ModelState.IsValid || (function?.Length ?? 0) > 100)
+        {
+            throw new RuleBroken("people.end-date-wrong");
+        }
+        contact.Change(function ?? "", endsOn, By, Now);
+        return await SavedAndOut(contact, ender);
+    }
+}

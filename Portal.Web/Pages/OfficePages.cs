@@ -1,0 +1,13 @@
+using Portal.Web.Fragments.Outbox;
+using Portal.Web.Fragments.People;
+using Portal.Web.Fragments.Settings;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Pages;
+
+/// <summary>What the pages on which the office runs itself need: people, settings, templates.</summary>
+internal static class OfficePages
+{
+    public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
+        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>();
+}
