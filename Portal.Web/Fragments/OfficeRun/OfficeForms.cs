@@ -1,0 +1,60 @@
+using Portal.Domain.Office;
+using Portal.Web.Fragments.Parts;
+using Portal.Web.Identity;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Fragments.OfficeRun;
+
+/// <summary>The office's own settings as typed.</summary>
+public sealed class OfficeForm
+{
+    public string? Name { get; set; }
+    public string? GeneralEmail { get; set; }
+    public string? Phone { get; set; }
+    public string Language { get; set; } = "en";
+    public bool AdminsOnlyAddClients { get; set; }
+    public bool NotificationsByMail { get; set; }
+
+    public static OfficeForm Of(OfficeSettings office) => new()
+    {
+        Name = office.Name,
+        GeneralEmail = office.GeneralEmail,
+        Phone = office.Phone,
+        Language = office.Language,
+        AdminsOnlyAddClients = office.AdminsOnlyAddClients,
+        NotificationsByMail = office.NotificationsByMail,
+    };
+
+    internal List<FieldError> Check(Text text)
+    {
+        var errors = new List<FieldError>();
+        if (Name?.Trim() is not { Length: > 0 and <= 200 } name || name.Any(char.IsControl))
+        {
+            errors.Add(new("Form.Name", text["office.name-needed"]));
+        }
+        if (EmailHolders.Read(GeneralEmail) is null)
+        {
+            errors.Add(new("Form.GeneralEmail", text["people.email-wrong", GeneralEmail ?? ""]));
+        }
+        if ((Phone?.Length ?? 0) > 40)
+        {
+            errors.Add(new("Form.Phone", text["office.phone-long"]));
+        }
+        if (!TextCatalogue.Languages.Contains(Language))
+        {
+            errors.Add(new("Form.Language", text["people.language-needed"]));
+        }
+        return errors;
+    }
+}
+
+/// <summary>A branch as typed.</summary>
+public sealed class BranchForm
+{
+    public string? Name { get; set; }
+    public int Hue { get; set; } = 217;
+    public string? Phone { get; set; }
+    public bool Shielded { get; set; }
+
+    internal bool IsRight => Name?.Trim() is { Length: > 0 and <= 120 } name && !name.Any(char.IsControl) && Hue is >= 0 and < 360 && (Phone?.Length ?? 0) <= 40;
+}

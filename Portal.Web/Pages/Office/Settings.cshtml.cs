@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.OfficeRun;
+using Portal.Web.Fragments.Parts;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Pages.Office;
+
+/// <summary>The office itself: how it is called and reached, who adds clients, whether mails go out.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class SettingsModel : PortalPage
+{
+    [BindProperty] public OfficeForm Form { get; set; } = new();
+    private List<FieldError> errors = [];
+
+    public async Task OnGetAsync() => Form = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        errors = Form.Check(T);
+        if (errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        var office = await Db.Office.FirstAsync(Stop);
+        office.Change(Form.Name!.Trim(), EmailHolders.Read(Form.GeneralEmail)!, Form.Phone?.Trim() ?? "", Form.Language, Form.AdminsOnlyAddClients, Form.NotificationsByMail, By, Now);
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect("/office/settings");
+    }
+
+    public async Task<Fragment> Draw()
+    {
+        var branches = await Db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(BranchPage.Most).ToListAsync(Stop);
+        var forms = branches.Select(b => KeyValuePair.Create(b.Id, new BranchForm { Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded })).ToList();
+        return Fragment.Of<OfficePage>(new { Form, Branches = (IReadOnlyList<KeyValuePair<Guid, BranchForm>>)forms, Errors = (IReadOnlyList<FieldError>)errors });
+    }
+}

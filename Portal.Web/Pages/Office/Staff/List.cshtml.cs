@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.OfficeRun;
+
+namespace Portal.Web.Pages.Office.Staff;
+
+/// <summary>Who works at the office.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class ListModel(Moments when) : PortalPage
+{
+    private const int Most = 1000;
+
+    public sealed record Row(Guid PersonId, string Name, string Email, StaffRoles Roles, string? Branch, bool Limited, bool IsBlocked, DateOnly? EndsOn, bool HasAccount);
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync() => Rows = await Db.Staff.AsNoTracking().OrderBy(s => s.Person.Name).ThenBy(s => s.Id).Take(Most).Select(s => new Row(s.PersonId, s.Person.Name, s.Person.Email, s.Roles,
+        Db.Branches.Where(b => b.Id == s.BranchId).Select(b => b.Name).FirstOrDefault(), s.LimitedToBranch, s.IsBlocked, s.EndsOn, Db.Users.Any(a => a.Id == s.PersonId))).ToListAsync(Stop);
+
+    public string Roles(StaffRoles roles) => string.Join(", ", StaffForm.EachRole.Where(r => roles.HasFlag(r)).Select(r => T[$"office.role-{r.ToString().ToLowerInvariant()}"]));
+
+    public string Standing(Row row) => row switch
+    {
+        { IsBlocked: true } => T["people.is-blocked"],
+        { EndsOn: { } end } when end < Today => T["people.has-ended", when.Day(end)],
+        { HasAccount: false } => T["office.no-password"],
+        { EndsOn: { } end } => T["people.active-until", when.Day(end)],
+        _ => T["people.is-active"],
+    };
+}

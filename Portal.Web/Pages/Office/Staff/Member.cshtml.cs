@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.OfficeRun;
+using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Settings;
+
+namespace Portal.Web.Pages.Office.Staff;
+
+/// <summary>A colleague: his roles, his branch, his last day.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class MemberModel(Choices choices) : StaffVerbPage
+{
+    [BindProperty] public StaffForm Form { get; set; } = new();
+    public bool HasAccount { get; private set; }
+    private IReadOnlyList<Choice> branches = [];
+    private List<FieldError> errors = [];
+
+    public async Task OnGetAsync()
+    {
+        await Open();
+        Form = StaffForm.Of(Member);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await Open();
+        errors = Form.Check(T, branches, isNew: false);
+        var stays = Form.Sum.HasFlag(StaffRoles.Admin) && (Form.EndsOn is null || Form.EndsOn >= Today);
+        if (!stays && await IsLastAdmin())
+        {
+            errors.Add(new("Form.Roles", T["office.last-admin"]));
+        }
+        if (errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        Member.Change(Form.Sum, Form.BranchId, Form.LimitedToBranch, Form.Phone ?? "", Form.EndsOn, By, Now);
+        return await SavedAndOut();
+    }
+
+    public Fragment Draw() => Fragment.Of<StaffEditor>(new { Form, Branches = branches, Errors = (IReadOnlyList<FieldError>)errors });
+
+    private async Task Open()
+    {
+        await Load();
+        branches = await choices.Branches(Stop);
+        HasAccount = await Db.Users.AnyAsync(a => a.Id == PersonId, Stop);
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
+using Portal.Domain.Access;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Access;
+using Portal.Web.Access;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Pages.Office.Staff;
+
+/// <summary>One change to one colleague. The office always keeps an Admin who can come in.</summary>
+public abstract class StaffVerbPage : PortalPage
+{
+    [BindProperty(SupportsGet = true)] public Guid PersonId { get; set; }
+    public StaffMember Member { get; private set; } = null!;
+
+    protected async Task Load() => Member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == PersonId, Stop);
+
+    protected async Task<bool> IsLastAdmin() => Member.Roles.HasFlag(StaffRoles.Admin) && Member.HasAccess(Today)
+        && !await Db.Staff.AnyAsync(s => s.PersonId != PersonId && (s.Roles & StaffRoles.Admin) != 0 && !s.IsBlocked && (s.EndsOn == null || s.EndsOn >= Today) && Db.Users.Any(a => a.Id == s.PersonId), Stop);
+
+    /// <summary>Saves; who has no access any more is signed out everywhere.</summary>
+    protected async Task<IActionResult> SavedAndOut()
+    {
+        var ender = HttpContext.RequestServices.GetRequiredService<SessionEnder>();
+        if (!Member.HasAccess(Today))
+        {
+            await ender.End(PersonId, Now, stop: Stop);
+        }
+        await Db.SaveChangesAsync(Stop);
+        ender.Say();
+        return LocalRedirect("/office/staff");
+    }
+}
+
+/// <summary>Keeps a colleague out, at once.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class BlockModel : StaffVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await Load();
+        if (await IsLastAdmin())
+        {
+            throw new RuleBroken("office.last-admin");
+        }
+        if (!Member.IsBlocked)
+        {
+            Member.Block(By, Now);
+        }
+        return await SavedAndOut();
+    }
+}
+
+/// <summary>Lets a colleague in again.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class UnblockingModel : StaffVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await Load();
+        if (Member.IsBlocked)
+        {
+            Member.Unblock(By, Now);
+        }
+        return await SavedAndOut();
+    }
+}
+
+/// <summary>Sends the invitation again, with a new link.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class InvitationModel(Invitations invitations) : StaffVerbPage
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await Load();
+        if (!Member.HasAccess(Today))
+        {
+            throw new RuleBroken("people.no-access-to-invite");
+        }
+        await invitations.Invite(Member, Now, Stop);
+        return await SavedAndOut();
+    }
+}
