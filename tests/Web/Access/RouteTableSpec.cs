@@ -58,8 +58,8 @@ public sealed class RouteTableSpec : IDisposable
             "DeliverDocuments", "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
             "AnswerRequests", "StartRequests", "ManageClientSettings", "ManageClientUsers", "ManageApprovalTasks", "ReadAllConversations",
             "SeeInMonitor", "UseWorklist", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
-            "ManagePeople", "ManageDossier", "Converse", "WriteStaffNotes",
-            "Office.ManageOffice", "Office.ActivateClients", "Office.ErasePersons", "Office.ReadAccessLog", "Office.ManageMailboxes",
+            "Converse", "WriteStaffNotes",
+            "Office.ErasePersons", "Office.ReadAccessLog", "Office.ManageMailboxes",
         ]);
     }
 
