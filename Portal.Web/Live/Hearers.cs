@@ -61,16 +61,16 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
     /// <summary>Whose inbox got one of these rows, or had an item settled by one.</summary>
     public async Task<IReadOnlyList<Guid>> Inboxes(IReadOnlyList<ActivityRow> rows, CancellationToken stop)
     {
-        var reaching = rows.Where(r => Routing.ReachesOffice(r)).Select(r => r.Id).ToList();
-        var settling = rows.Where(r => r is { ActorSide: Side.Office, RequestId: not null }).ToList();
+        var reaching = rows.Where(Routing.ReachesOffice).Select(r => r.Id).ToList();
         var people = new HashSet<Guid>();
         if (reaching.Count > 0)
         {
             people.UnionWith(await db.Inbox.Where(i => reaching.Contains(i.ActivityId)).Select(i => i.PersonId).ToListAsync(stop));
         }
-        foreach (var row in settling)
+        // What a row settles is handled at that row's moment, and belongs to the same request.
+        foreach (var (requestId, at) in rows.Where(r => r.RequestId is not null).Select(r => (r.RequestId, r.At)).Distinct())
         {
-            people.UnionWith(await db.Inbox.Where(i => i.HandledAt == row.At && (i.SubjectId == row.SubjectId || (row.SubjectKind == SubjectKind.Request && i.Activity.RequestId == row.SubjectId))).Select(i => i.PersonId).ToListAsync(stop));
+            people.UnionWith(await db.Inbox.Where(i => i.Activity.RequestId == requestId && i.HandledAt == at).Select(i => i.PersonId).ToListAsync(stop));
         }
         return [.. people];
     }

@@ -27,8 +27,6 @@ internal static class LiveServices
         }).AddHubOptions<PortalHub>(o => o.AddFilter<HubGuard>());
         // Cuts who does not answer the transport's own pings: half-open sockets.
         services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(o => (o.KeepAliveInterval, o.KeepAliveTimeout) = (Beat, 2 * Beat));
-        // Addresses of the hub carry the connection's id, which has no place in a log.
-        services.Configure<LoggerFilterOptions>(o => o.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         return services;
     }
 
