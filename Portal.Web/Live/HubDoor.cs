@@ -24,9 +24,17 @@ internal sealed class HubDoor(RequestDelegate next, PortalSettings settings, Con
         {
             return Refuse(context, StatusCodes.Status401Unauthorized);
         }
-        // Every connection starts without an id: by negotiating, or straight with an upgrade.
-        if (!context.Request.Query.ContainsKey("id") && connections.IsFull(actor.PersonId))
+        if (context.Request.Query["id"] is [{ } token])
         {
+            // SignalR takes a poll or a post of anybody who knows the id, and addresses get into logs.
+            if (connections.SessionBehind(token) is { } session && session != current.Session!.Id)
+            {
+                return Refuse(context, StatusCodes.Status404NotFound);
+            }
+        }
+        else if (connections.IsFull(actor.PersonId))
+        {
+            // Every connection starts without an id: by negotiating, or straight with an upgrade.
             return Refuse(context, StatusCodes.Status429TooManyRequests);
         }
         return next(context);

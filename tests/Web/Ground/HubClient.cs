@@ -14,6 +14,7 @@ namespace Portal.Tests.Web.Ground;
 public enum HubWay
 {
     WebSocket,
+    ServerSentEvents,
     LongPolling,
 }
 
@@ -70,6 +71,7 @@ public sealed class HubClient : IAsyncDisposable
         return await OpenAsync(way switch
         {
             HubWay.WebSocket => await WebSocketTransport.ConnectAsync(new Uri(person.Office, address), person.Cookies.Header, origin),
+            HubWay.ServerSentEvents => await ServerSentEventsTransport.ConnectAsync(person, address),
             HubWay.LongPolling => new LongPollingTransport(person, address),
         });
     }

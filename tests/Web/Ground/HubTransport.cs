@@ -123,3 +123,55 @@ internal sealed class LongPollingTransport(Browserless person, string address) :
 
     public async ValueTask DisposeAsync() => await person.SendAsync(HttpMethod.Delete, address);
 }
+
+/// <summary>Server-sent events: one answer that never ends, and posts.</summary>
+internal sealed class ServerSentEventsTransport(Browserless person, string address, HttpResponseMessage answer, StreamReader events) : IHubTransport
+{
+    internal static async Task<IHubTransport> ConnectAsync(Browserless person, string address)
+    {
+        var asked = new HttpRequestMessage(HttpMethod.Get, address);
+        asked.Headers.Accept.ParseAdd("text/event-stream");
+        var answer = await person.StartAsync(asked);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            throw new HubRefusedException(answer.StatusCode);
+        }
+
+        return new ServerSentEventsTransport(person, address, answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var sent = await person.SendAsync(HttpMethod.Post, address, new ByteArrayContent(bytes.ToArray()));
+        if (sent.Status != HttpStatusCode.OK)
+        {
+            throw new HubRefusedException(sent.Status);
+        }
+    }
+
+    public async Task<ReadOnlyMemory<byte>?> ReceiveAsync()
+    {
+        try
+        {
+            while (await events.ReadLineAsync() is { } line)
+            {
+                if (line.StartsWith("data: ", StringComparison.Ordinal))
+                {
+                    return System.Text.Encoding.UTF8.GetBytes(line["data: ".Length..]);
+                }
+            }
+
+            return null;
+        }
+        catch (Exception gone) when (gone is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await person.SendAsync(HttpMethod.Delete, address);
+        answer.Dispose();
+    }
+}

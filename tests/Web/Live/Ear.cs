@@ -117,7 +117,9 @@ internal sealed record Call(string Message, JsonElement[] Arguments)
 
     public string[] Names => [.. Arguments[1].EnumerateArray().Select(p => p.GetProperty("name").GetString()!)];
 
-    public string? FieldOf(string name) => Arguments[1].EnumerateArray().Single(p => p.GetProperty("name").GetString() == name).GetProperty("field").GetString();
+    /// <summary>Where somebody writes; null when he does not, or is not there.</summary>
+    public string? FieldOf(string name) =>
+        Arguments[1].EnumerateArray().Where(p => p.GetProperty("name").GetString() == name).Select(p => p.GetProperty("field").GetString()).FirstOrDefault();
 
     public override string ToString() => $"{Message}({string.Join(", ", Arguments.Select(a => a.GetRawText()))})";
 }
