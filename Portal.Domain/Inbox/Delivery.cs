@@ -81,6 +81,7 @@ public sealed class Delivery
 public sealed class Sighting
 {
     public Guid PersonId { get; init; }
+    /// <summary>The thing that was on the screen: request, panel, dossier or client; the number is that of its stream.</summary>
     public Guid StreamId { get; init; }
     public long Number { get; set; }
     public DateTimeOffset At { get; set; }
