@@ -1,0 +1,155 @@
+using Portal.Domain.Access;
+using Portal.Domain.Clients;
+using Portal.Domain.Documents;
+using Portal.Domain.Dossiers;
+using Portal.Domain.Office;
+using Portal.Domain.Panels;
+using Portal.Domain.Requests;
+using Portal.Infrastructure.Data;
+using Portal.Tests.Web.Files;
+using Portal.Tests.Web.Live;
+
+namespace Portal.Tests.Web.Access;
+
+/// <summary>A client in each configuration, and somebody in every role there is; Rosa of each client delivers what the others may or may not see.</summary>
+internal sealed class AccessScene(LiveHouse house)
+{
+    private static readonly string[] Configurations = ["B", "C", "D"];
+    private readonly List<Somebody> people = [];
+    private readonly string mark = Guid.CreateVersion7().ToString("n")[20..];
+    private StoredFile file = null!;
+    private DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
+
+    public IReadOnlyList<Somebody> People => people;
+
+    public static async Task<AccessScene> Set(LiveHouse house)
+    {
+        var scene = new AccessScene(house);
+        await scene.StoreOneFile();
+        foreach (var configuration in Configurations)
+        {
+            await house.Save(db => scene.Fill(db, configuration));
+        }
+        return scene;
+    }
+
+    // One file through the front door: all documents of the scene have its bytes.
+    private async Task StoreOneFile()
+    {
+        var scene = await Scene.Set(house);
+        using var rosa = await house.SignIn(scene.Rosa);
+        await rosa.GetAsync("/home");
+        var address = await FileRoom.DeliverAsync(rosa, $"dossier:{scene.DossierId}", "letter.txt", "Dear office"u8.ToArray());
+        var id = Guid.Parse(address.Split('/')[^1]);
+        file = await house.Read(async db => await db.DocumentVersions.FindAsync(id) is { } v ? new StoredFile("letter.txt", v.Sha256, v.Size, v.MediaType) : throw new InvalidOperationException("Nothing was stored."));
+    }
+
+    private Task Fill(PortalDb db, string configuration)
+    {
+        var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}", new ClientCard(), null, By.Portal, Now);
+        var dossier = Dossier.Activate(client, null, Enum.Parse<Configuration>(configuration), null, null, By.Portal, Now);
+        db.AddRange(client, dossier);
+        var rosa = Contact(db, client, "Rosa");
+        dossier.GiveRoles(rosa, ClientRoles.DocumentDelivery, By.Portal, Now);
+        foreach (var role in Oracle.ClientRoleNames)
+        {
+            var contact = Contact(db, client, $"{role} {configuration}");
+            dossier.GiveRoles(contact, Enum.Parse<ClientRoles>(role), By.Portal, Now);
+            Add(db, $"{role} in {configuration}", contact.Person, role, configuration, Standing.Client, dossier, contact, rosa);
+        }
+        if (configuration == "C")
+        {
+            var member = Contact(db, client, "On the panel only");
+            Add(db, "member of the panel", member.Person, "", configuration, Standing.PanelOnly, dossier, member, rosa);
+            AddStaff(db, dossier, rosa);
+            AddOlek(db, dossier, rosa);
+        }
+        return Task.CompletedTask;
+    }
+
+    private void AddStaff(PortalDb db, Dossier dossier, Contact rosa)
+    {
+        var assigned = new List<Guid>();
+        foreach (var standing in new[] { Standing.Assigned, Standing.NotAssigned })
+        {
+            foreach (var role in Oracle.StaffRoleNames)
+            {
+                var person = Person.Create($"{role} {standing}", $"{role}.{standing}.{mark}@office.example", "en", Side.Office);
+                db.AddRange(person, StaffMember.Add(person, Enum.Parse<StaffRoles>(role), null, false, By.Portal, Now));
+                if (standing is Standing.Assigned)
+                {
+                    assigned.Add(person.Id);
+                }
+                Add(db, $"{role}, {standing}", person, role, "C", standing, dossier, null, rosa);
+            }
+        }
+        dossier.Assign(null, null, assigned, By.Portal, Now);
+    }
+
+    private void AddOlek(PortalDb db, Dossier dossier, Contact rosa)
+    {
+        var garage = Client.Add($"G{mark}", "Garage", new ClientCard(), null, By.Portal, Now);
+        var his = Dossier.Activate(garage, null, Configuration.C, null, null, By.Portal, Now);
+        db.AddRange(garage, his);
+        var olek = Contact(db, garage, "Olek");
+        his.GiveRoles(olek, ClientRoles.Administrator, By.Portal, Now);
+        Add(db, "Olek of another client", olek.Person, "", "C", Standing.Elsewhere, dossier, null, rosa);
+    }
+
+    private void Add(PortalDb db, string label, Person person, string role, string configuration, Standing standing, Dossier dossier, Contact? contact, Contact rosa)
+    {
+        var asked = Ask(db, dossier, contact ?? rosa);
+        var notAsked = Ask(db, dossier, rosa);
+        var byRosa = new By(rosa.PersonId, rosa.Person.Name, Side.Client);
+        var answer = Place(db, dossier, Shelf.Request, asked.Id, byRosa);
+        var delivered = asked.Items[0].Deliver(answer.History[0], byRosa, Now);
+        var archived = Place(db, dossier, Shelf.Archive, null, By.Portal);
+        var shown = Place(db, dossier, Shelf.Archive, null, By.Portal);
+        var incoming = Place(db, dossier, Shelf.Incoming, null, byRosa);
+        Panel[] panels = [.. Enumerable.Range(0, 3).Select(_ => Panel.Create(dossier.ClientId, "Board", By.Portal, Now))];
+        foreach (var panel in panels)
+        {
+            panel.Add(rosa, By.Portal, Now);
+        }
+        if (contact is not null)
+        {
+            panels[0].Add(contact, By.Portal, Now);
+        }
+        var share = panels[0].Share(shown, null, false, By.Portal, Now);
+        var other = panels[2].Share(shown, null, false, By.Portal, Now);
+        db.AddRange(panels.Cast<object>());
+        people.Add(new Somebody(label, person, role, configuration, standing)
+        {
+            Ids = new Dictionary<string, string>
+            {
+                ["dossier"] = $"{dossier.Id}", ["client"] = $"{dossier.ClientId}", ["contactId"] = $"{rosa.Id}",
+                ["asked"] = $"{asked.Id}", ["notAsked"] = $"{notAsked.Id}", ["itemId"] = $"{asked.Items[0].Id}", ["otherItem"] = $"{notAsked.Items[0].Id}", ["fileId"] = $"{delivered.Id}",
+                ["openItem"] = $"{asked.Items[1].Id}", ["panel"] = $"{panels[0].Id}", ["otherPanel"] = $"{panels[1].Id}", ["share"] = $"{share.Id}", ["shareOfDocument"] = $"{other.Id}",
+                ["shown"] = $"{shown.Id}", ["archived"] = $"{archived.Id}", ["incoming"] = $"{incoming.Id}", ["answer"] = $"{answer.Id}",
+                ["v:shown"] = $"{shown.History[0].Id}", ["v:archived"] = $"{archived.History[0].Id}", ["v:incoming"] = $"{incoming.History[0].Id}", ["v:answer"] = $"{answer.History[0].Id}",
+            },
+        });
+    }
+
+    private FileRequest Ask(PortalDb db, Dossier dossier, Contact whom)
+    {
+        var request = FileRequest.Ask(dossier, "Year end", "", "", null, [new ItemDraft("Payroll", "", null), new ItemDraft("Bank", "", null)], [whom], By.Portal, Now);
+        db.Add(request);
+        return request;
+    }
+
+    private Document Place(PortalDb db, Dossier dossier, Shelf shelf, Guid? requestId, By by)
+    {
+        var document = Document.Place(dossier.ClientId, dossier.Id, shelf, requestId, DocumentKind.General, file, by, Now);
+        db.Add(document);
+        return document;
+    }
+
+    private Contact Contact(PortalDb db, Client client, string name)
+    {
+        var person = Person.Create(name, $"{name.Replace(' ', '.')}.{client.Code}@client.example", "en", Side.Client);
+        var contact = Domain.Clients.Contact.Add(client, person, "", By.Portal, Now);
+        db.AddRange(person, contact);
+        return contact;
+    }
+}

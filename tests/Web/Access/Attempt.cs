@@ -1,0 +1,110 @@
+using System.Net;
+
+namespace Portal.Tests.Web.Access;
+
+/// <summary>What must come of it.</summary>
+internal enum Expected
+{
+    /// <summary>Nothing is there: 404.</summary>
+    Gone,
+    /// <summary>Seen, and not allowed: 403.</summary>
+    Refused,
+    /// <summary>Neither; an empty form is then refused for what it lacks.</summary>
+    Further,
+}
+
+/// <summary>Somebody's call of a route on one thing, and what must come of it.</summary>
+internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadOnlyDictionary<string, string> Ids, params (string Name, string Value)[] Fields)
+{
+    private static readonly string[] Versions = ["shown", "archived", "incoming", "answer"];
+
+    public bool IsAnsweredRightBy(HttpStatusCode status) => Expected switch
+    {
+        Expected.Gone => status is HttpStatusCode.NotFound,
+        Expected.Refused => status is HttpStatusCode.Forbidden,
+        Expected.Further => status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized) && (int)status < 500,
+    };
+
+    public override string ToString() => $"{Probe} on {On}";
+
+    /// <summary>The route on each thing that it could be tried on.</summary>
+    public static IEnumerable<Attempt> At(Probe probe, Somebody who) => probe.Route.Split('/')[1] switch
+    {
+        "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
+        "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
+        "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
+            Make(probe, who, name, who.IsStaff && SeesVersion(who, name), ("id", name), ("shareId", "shareOfDocument")) with { Fields = [("panel", who.Ids["otherPanel"])] }),
+        "files" or "preview" => Versions.Select(name => Make(probe, who, name, SeesVersion(who, name), ("versionId", $"v:{name}"))),
+        "panels" when probe.Route == "/panels" => [Plain(probe, Expected.Further)],
+        "panels" when probe.Route.Contains("{shareId", StringComparison.Ordinal) => [Make(probe, who, "panel", SeesPanel(who, "panel"), ("id", "panel"), ("shareId", "share"))],
+        "panels" => ((string[])["panel", "otherPanel"]).Select(name => Make(probe, who, name, SeesPanel(who, name), ("id", name), ("contactId", "contactId"))),
+        "requests" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, probe.Asks == "Staff" && !who.IsStaff ? Expected.Gone : Expected.Further)],
+        "requests" when probe.Route.Contains("{fileId", StringComparison.Ordinal) => [OnAsked(probe, who)],
+        "requests" => [OnAsked(probe, who), Make(probe, who, "notAsked", who.May("SeeRequests"), ("id", "notAsked"), ("itemId", "otherItem"))],
+        // Things of somebody else: nobody's of these people.
+        "uploads" or "inbox" or "me" when probe.Asks == "NamedParty" => [Plain(probe, Expected.Gone)],
+        _ => [Plain(probe, !who.IsStaff && (probe.Asks == "Staff" || probe.Handler == "Desk") ? Expected.Gone : Expected.Further)],
+    };
+
+    /// <summary>Every kind of topic, and whether it is his.</summary>
+    public static IEnumerable<(string Topic, bool His)> Topics(Somebody who) =>
+    [
+        ($"dossier:{who.Ids["dossier"]}", who.May("SeeDossier")),
+        ($"request:{who.Ids["asked"]}", SeesAsked(who)),
+        ($"request:{who.Ids["notAsked"]}", who.May("SeeRequests")),
+        ($"panel:{who.Ids["panel"]}", SeesPanel(who, "panel")),
+        ($"panel:{who.Ids["otherPanel"]}", SeesPanel(who, "otherPanel")),
+        ($"client:{who.Ids["client"]}", who.Standing is Standing.Client or Standing.PanelOnly || who.May("SeeDossier")),
+        ("office", who.MayInOffice("ManageOffice")),
+        ($"desk:{who.Person.Id}", true),
+        ($"inbox:{who.Person.Id}", true),
+        ($"desk:{who.Ids["contactId"]}", false),
+        ($"inbox:{who.Ids["contactId"]}", false),
+    ];
+
+    private static Attempt OnAsked(Probe probe, Somebody who) => Make(probe, who, "asked", SeesAsked(who), ("id", "asked"), ("itemId", "itemId"), ("fileId", "fileId"));
+
+    private static Attempt Plain(Probe probe, Expected expected) => new(probe, "himself", expected, new Dictionary<string, string>());
+
+    private static Attempt Make(Probe probe, Somebody who, string on, bool sees, params (string Place, string Thing)[] ids) =>
+        new(probe, on, Judge(probe, who, on, sees), ids.Where(i => who.Ids.ContainsKey(i.Thing)).ToDictionary(i => i.Place, i => who.Ids[i.Thing]));
+
+    private static Expected Judge(Probe probe, Somebody who, string on, bool sees)
+    {
+        if (probe.Asks.StartsWith("Office.", StringComparison.Ordinal) && !who.MayInOffice(probe.Asks["Office.".Length..]))
+        {
+            // Asked before anything is looked up, so it says nothing of what is there.
+            return Expected.Refused;
+        }
+        if (!sees)
+        {
+            return Expected.Gone;
+        }
+        var may = probe.Asks switch
+        {
+            "SignedIn" or "PanelMember" => true,
+            "NamedParty" => on == "asked" && !who.IsStaff && who.May("AnswerRequests"),
+            _ when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => true,
+            _ => who.May(probe.Asks),
+        };
+        return may ? Expected.Further : Expected.Refused;
+    }
+
+    // The tabs of a dossier are the office's; a client user has pages of his own.
+    private static bool SeesDossierAt(Probe probe, Somebody who) =>
+        who.May("SeeDossier") && (who.IsStaff || probe.Route.EndsWith("/new", StringComparison.Ordinal));
+
+    private static bool SeesAsked(Somebody who) => who.IsStaff ? who.May("SeeRequests") : who.May("SeeDossier");
+
+    private static bool SeesPanel(Somebody who, string panel) => who.IsStaff
+        ? who.Reaches && (who.May("ShareOnPanels") || who.MayInOffice("DeletePanels"))
+        : panel == "panel" && who.Standing is (Standing.Client or Standing.PanelOnly);
+
+    private static bool SeesVersion(Somebody who, string name) => name switch
+    {
+        "shown" => who.Standing is Standing.Client or Standing.PanelOnly || who.May("SeeArchive"),
+        "archived" => who.May("SeeArchive"),
+        "incoming" => who.ReadsIncoming,
+        _ => who.May("SeeRequests"),
+    };
+}
