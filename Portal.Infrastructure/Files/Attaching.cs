@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Documents;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Files;
@@ -38,37 +39,58 @@ public sealed class Attaching(IServiceScopeFactory scopes, Quarantine quarantine
         return upload;
     }
 
-    private async Task<Upload> AttachAsync(Guid id, Examination examined, Actor actor)
+    /// <summary>A file that came in one go: looked at and kept already, and now attached.</summary>
+    /// <exception cref="FileRefusedException">It is nothing the portal keeps.</exception>
+    /// <exception cref="Domain.RuleBroken">The place takes no file, or not of this name.</exception>
+    public Task<Guid> AttachAsync(Examination examined, FileName name, UploadTarget target, Guid targetId, Actor actor) => examined.IsRefused
+        ? throw new FileRefusedException(examined)
+        : AgainAsync(actor, async (db, actor) =>
+        {
+            var to = await Destination.LoadAsync(db, actor, target, targetId, CancellationToken.None);
+            await UploadDesk.MustFitAsync(db, actor, to, name, examined.Size, CancellationToken.None);
+            var version = await PlaceAsync(db, to, examined, name.Value, actor);
+            await db.SaveChangesAsync();
+            return version.Id;
+        });
+
+    private Task<Upload> AttachAsync(Guid id, Examination examined, Actor actor) => AgainAsync(actor, async (db, actor) =>
     {
-        for (var attempt = 1; ; attempt++)
+        var upload = await db.Uploads.FirstAsync(u => u.Id == id);
+        if (upload.FinishedAt is null)
+        {
+            var to = await Destination.LoadAsync(db, actor, upload.Target, upload.TargetId, CancellationToken.None);
+            var version = await PlaceAsync(db, to, examined, upload.FileName, actor);
+            upload.Finish(version.Id, version.At);
+            await db.SaveChangesAsync();
+        }
+        return upload;
+    });
+
+    private async Task<DocumentVersion> PlaceAsync(PortalDb db, Destination to, Examination examined, string name, Actor actor)
+    {
+        var now = clock.GetUtcNow();
+        await db.NameBytesAsync(examined, now, CancellationToken.None);
+        return to.Attach(db, actor, new StoredFile(name, examined.Sha256, examined.Size, examined.Type.MediaType), now);
+    }
+
+    // Bytes take minutes to come. What the person may do is read again with the save, not carried over from when the request began.
+    private async Task<T> AgainAsync<T>(Actor began, Func<PortalDb, Actor, Task<T>> attempt)
+    {
+        for (var tried = 1; ; tried++)
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var now = await ActorReader.Read(db, began.PersonId, began.Address, today) ?? throw new NotFound();
             try
             {
-                return await TryAttachAsync(db, id, examined, actor);
+                return await attempt(db, now);
             }
-            catch (DbUpdateException) when (attempt < Tries)
+            catch (DbUpdateException) when (tried < Tries)
             {
                 // A clash on the item, or the same new bytes named by another upload this very moment.
             }
         }
-    }
-
-    private async Task<Upload> TryAttachAsync(PortalDb db, Guid id, Examination examined, Actor actor)
-    {
-        var upload = await db.Uploads.FirstAsync(u => u.Id == id);
-        if (upload.FinishedAt is not null)
-        {
-            return upload;
-        }
-        var now = clock.GetUtcNow();
-        var to = await Destination.LoadAsync(db, actor, upload.Target, upload.TargetId, CancellationToken.None);
-        await db.NameBytesAsync(examined, now, CancellationToken.None);
-        var version = to.Attach(db, actor, new StoredFile(upload.FileName, examined.Sha256, examined.Size, examined.Type.MediaType), now);
-        upload.Finish(version.Id, now);
-        await db.SaveChangesAsync();
-        return upload;
     }
 
     private async Task RefuseAsync(UploadHold hold, Examination examined, Actor actor)

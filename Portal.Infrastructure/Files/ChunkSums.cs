@@ -3,16 +3,19 @@ using System.Security.Cryptography;
 
 namespace Portal.Infrastructure.Files;
 
-/// <summary>The file beside a blob that holds the hash of each of its MiB, so that a range of two GiB is proved while it streams.</summary>
+/// <summary>The file beside a blob that holds the sum of each of its MiB, so that a range of two GiB is proved while it streams.</summary>
 internal static class ChunkSums
 {
     private const int SealBytes = 32;
 
     public static byte[] Write(Fingerprint print)
     {
-        var content = new byte[8 + print.Chunks.Length + SealBytes];
+        var content = new byte[8 + print.Chunks.Count * RotSum.Bytes + SealBytes];
         BinaryPrimitives.WriteInt64LittleEndian(content, print.Size);
-        print.Chunks.Span.CopyTo(content.AsSpan(8));
+        for (var i = 0; i < print.Chunks.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(content.AsSpan(8 + i * RotSum.Bytes), print.Chunks[i]);
+        }
         Seal(print.Sha256, content.AsSpan(0, content.Length - SealBytes)).CopyTo(content.AsSpan(content.Length - SealBytes));
         return content;
     }
@@ -35,9 +38,16 @@ internal static class ChunkSums
         }
         var body = content.AsSpan(0, content.Length - SealBytes);
         var size = BinaryPrimitives.ReadInt64LittleEndian(body);
-        var whole = Seal(sha256, body).AsSpan().SequenceEqual(content.AsSpan(body.Length))
-            && size >= 0 && body.Length - 8 == Fingerprint.ChunksIn(size) * SHA256.HashSizeInBytes;
-        return whole ? new Fingerprint(sha256, size, content.AsMemory(8, body.Length - 8)) : null;
+        if (!Seal(sha256, body).AsSpan().SequenceEqual(content.AsSpan(body.Length)) || size < 0 || body.Length != 8 + Fingerprint.ChunksIn(size) * RotSum.Bytes)
+        {
+            return null;
+        }
+        var chunks = new ulong[Fingerprint.ChunksIn(size)];
+        for (var i = 0; i < chunks.Length; i++)
+        {
+            chunks[i] = BinaryPrimitives.ReadUInt64LittleEndian(body[(8 + i * RotSum.Bytes)..]);
+        }
+        return new Fingerprint(sha256, size, chunks);
     }
 
     // Names the blob as well, so that sums copied from another one do not count.

@@ -1,6 +1,6 @@
 namespace Portal.Infrastructure.Files;
 
-/// <summary>Keeps bytes below one folder as <c>aa/bb/&lt;sha256&gt;</c>, with the hash of each MiB beside them.</summary>
+/// <summary>Keeps bytes below one folder as <c>aa/bb/&lt;sha256&gt;</c>, with the sum of each MiB beside them.</summary>
 /// <param name="root">On the same file system as the quarantine: a file moves in by rename.</param>
 /// <param name="clock">Dates what is brought in.</param>
 public sealed class DiskFileStore(string root, TimeProvider clock) : IFileStore

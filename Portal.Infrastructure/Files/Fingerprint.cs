@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace Portal.Infrastructure.Files;
 
-/// <summary>What proves the bytes of a file: the hash that names it, and one for each MiB so that a part can be proved without the whole.</summary>
+/// <summary>What proves the bytes of a file: the hash that names it, and a sum for each MiB so that a part can be proved without the whole.</summary>
 /// <param name="Sha256">Of the whole, 64 hexadecimal digits in lower case.</param>
 /// <param name="Size">In bytes.</param>
-/// <param name="Chunks">The SHA-256 of each <see cref="ChunkBytes"/>, 32 bytes each, end to end.</param>
-public sealed record Fingerprint(string Sha256, long Size, ReadOnlyMemory<byte> Chunks)
+/// <param name="Chunks">The <see cref="RotSum"/> of each <see cref="ChunkBytes"/>.</param>
+public sealed record Fingerprint(string Sha256, long Size, IReadOnlyList<ulong> Chunks)
 {
     public const int ChunkBytes = 1024 * 1024;
 
@@ -32,8 +32,8 @@ public sealed record Fingerprint(string Sha256, long Size, ReadOnlyMemory<byte> 
 public sealed class Fingerprinter : IDisposable
 {
     private readonly IncrementalHash whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash chunk = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly MemoryStream chunks = new();
+    private readonly List<ulong> chunks = [];
+    private RotSum chunk;
     private int inChunk;
 
     /// <summary>How many bytes have passed.</summary>
@@ -46,7 +46,7 @@ public sealed class Fingerprinter : IDisposable
         while (bytes.Length > 0)
         {
             var part = bytes[..Math.Min(bytes.Length, Fingerprint.ChunkBytes - inChunk)];
-            chunk.AppendData(part);
+            chunk.Append(part);
             inChunk += part.Length;
             bytes = bytes[part.Length..];
             if (inChunk == Fingerprint.ChunkBytes)
@@ -62,19 +62,14 @@ public sealed class Fingerprinter : IDisposable
         {
             EndChunk();
         }
-        return new Fingerprint(Convert.ToHexStringLower(whole.GetHashAndReset()), Size, chunks.ToArray());
+        return new Fingerprint(Convert.ToHexStringLower(whole.GetHashAndReset()), Size, [.. chunks]);
     }
 
-    public void Dispose()
-    {
-        whole.Dispose();
-        chunk.Dispose();
-        chunks.Dispose();
-    }
+    public void Dispose() => whole.Dispose();
 
     private void EndChunk()
     {
-        chunks.Write(chunk.GetHashAndReset());
+        chunks.Add(chunk.Finish());
         inChunk = 0;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Spooled(string folder) : IDisposable
 
     public string BytesPath => Path.Combine(folder, "bytes");
 
-    public Fingerprint Print { get; private set; } = new("", 0, default);
+    public Fingerprint Print { get; private set; } = new("", 0, []);
 
     public async Task FillAsync(Stream body, long limit, Disk disk, CancellationToken stop)
     {

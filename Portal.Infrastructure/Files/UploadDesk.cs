@@ -18,8 +18,7 @@ public sealed class UploadDesk(PortalDb db, Quarantine quarantine, Attaching att
     public async Task<Upload> BeginAsync(Actor actor, UploadTarget target, Guid targetId, FileName name, long length, string fingerprint, CancellationToken stop)
     {
         var to = await Destination.LoadAsync(db, actor, target, targetId, stop);
-        to.MustAccept();
-        await MustFitAsync(actor, to, name, length, stop);
+        await MustFitAsync(db, actor, to, name, length, stop);
         var now = clock.GetUtcNow();
         var upload = Upload.Start(to.Dossier.Id, target, targetId, to.RequestId, to.ItemName, name.Value, length, fingerprint, actor.By, now);
         // The folder before the row: a folder without a row is swept, a row without a folder would be a promise.
@@ -39,6 +38,10 @@ public sealed class UploadDesk(PortalDb db, Quarantine quarantine, Attaching att
             throw;
         }
     }
+
+    /// <summary>Whether he may bring a file there now; asked before a byte is read.</summary>
+    public async Task MustTakeAsync(Actor actor, UploadTarget target, Guid targetId, CancellationToken stop) =>
+        (await Destination.LoadAsync(db, actor, target, targetId, stop)).MustAccept();
 
     /// <summary>The upload and its bytes so far; no bytes when it is finished, so that a browser which missed the answer learns it.</summary>
     public async Task<(Upload Upload, IncomingFile? File)> OpenAsync(Actor actor, Guid id, CancellationToken stop)
@@ -102,8 +105,9 @@ public sealed class UploadDesk(PortalDb db, Quarantine quarantine, Attaching att
     private Task<Upload> FindAsync(Actor actor, Guid id, CancellationToken stop) =>
         db.Uploads.Where(u => u.PersonId == actor.PersonId).FirstOrNotFoundAsync(u => u.Id == id, stop);
 
-    private async Task MustFitAsync(Actor actor, Destination to, FileName name, long length, CancellationToken stop)
+    internal static async Task MustFitAsync(PortalDb db, Actor actor, Destination to, FileName name, long length, CancellationToken stop)
     {
+        to.MustAccept();
         if (length <= 0)
         {
             throw new RuleBroken("files.empty");

@@ -41,7 +41,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     private static (int Status, string? Key) Judge(Exception problem) => problem switch
     {
         NotFound => (StatusCodes.Status404NotFound, null),
-        Forbidden => (StatusCodes.Status403Forbidden, null),
+        Forbidden or Portal.Infrastructure.Files.MayNotDeliver => (StatusCodes.Status403Forbidden, null),
         RuleBroken broken => (StatusCodes.Status409Conflict, broken.Reason),
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "problems.clash"),
         Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "problems.antiforgery"),

@@ -21,16 +21,38 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
     // What a browser would run if a header were lost on the way.
     private static readonly string[] Active = ["text/html", "image/svg+xml"];
 
+    /// <summary>What a page about this file needs to know; how it may be shown is asked of its bytes.</summary>
+    public async Task<(DocumentVersion Version, Preview Preview)> LookAsync(Guid versionId, CancellationToken stop)
+    {
+        var version = await FindAsync(versionId, stop);
+        var preview = Preview.None;
+        await using var bytes = await OpenAsync(version, read => Task.Run(() => preview = Sniffer.Sniff(read).Preview), stop);
+        return (version, preview);
+    }
+
     public async Task<IResult> SendAsync(HttpContext http, Guid versionId, bool preview)
     {
-        var version = await db.VersionsVisibleTo(current.Required).Include(v => v.Blob).Include(v => v.Document)
-            .FirstOrNotFoundAsync(v => v.Id == versionId, http.RequestAborted);
+        var version = await FindAsync(versionId, http.RequestAborted);
+        var bytes = await OpenAsync(version, read => PrepareAsync(http, version, read, preview), http.RequestAborted);
+        var media = Active.Contains(version.MediaType) ? "application/octet-stream" : version.MediaType;
+        return new Sent(Results.Stream(bytes, media, entityTag: new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true), alarm, version);
+    }
+
+    private async Task<DocumentVersion> FindAsync(Guid versionId, CancellationToken stop)
+    {
+        var version = await db.VersionsVisibleTo(current.Required).Include(v => v.Blob).Include(v => v.Document).FirstOrNotFoundAsync(v => v.Id == versionId, stop);
         MustBeClean(version.Blob.Scan);
+        return version;
+    }
+
+    private async Task<VerifiedStream> OpenAsync(DocumentVersion version, Func<VerifiedStream, Task> prepare, CancellationToken stop)
+    {
         VerifiedStream? bytes = null;
         try
         {
-            bytes = await store.OpenAsync(version.Sha256, http.RequestAborted) ?? throw new DamagedFileException(version.Sha256, "it is missing");
-            await PrepareAsync(http, version, bytes, preview);
+            bytes = await store.OpenAsync(version.Sha256, stop) ?? throw new DamagedFileException(version.Sha256, "it is missing");
+            await prepare(bytes);
+            return bytes;
         }
         catch (Exception failure)
         {
@@ -44,8 +66,6 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
             }
             throw;
         }
-        var media = Active.Contains(version.MediaType) ? "application/octet-stream" : version.MediaType;
-        return new Sent(Results.Stream(bytes, media, entityTag: new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true), alarm, version);
     }
 
     private async Task PrepareAsync(HttpContext http, DocumentVersion version, VerifiedStream bytes, bool preview)

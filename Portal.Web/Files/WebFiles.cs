@@ -10,11 +10,13 @@ internal static class WebFiles
         .AddFiles(dataFolder, scanner)
         .AddSingleton<DamageAlarm>()
         .AddScoped<Handout>()
-        .AddScoped<UploadAnswers>();
+        .AddScoped<UploadAnswers>()
+        .AddScoped<PlainPost>();
 
     public static void MapFiles(this IEndpointRouteBuilder app)
     {
         app.MapUploads();
+        app.MapPlainPost();
         string[] read = [HttpMethods.Get, HttpMethods.Head];
         app.MapMethods("/files/{versionId:guid}/{name}", read, (HttpContext http, Guid versionId, Handout handout) => handout.SendAsync(http, versionId, preview: false))
             .Asks(new AsksSignedInAttribute());

@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Portal.Infrastructure.Access;
 using Portal.Web.Access;
+using Portal.Web.Files;
 
 namespace Portal.Web.Pages.Preview;
 
@@ -10,12 +9,14 @@ public sealed class PreviewModel : PortalPage
 {
     public Guid VersionId { get; private set; }
     public string Name { get; private set; } = "";
+    public bool IsPdf { get; private set; }
     public bool IsPicture { get; private set; }
     public Guid? RequestId { get; private set; }
 
     public async Task OnGetAsync(Guid versionId)
     {
-        var version = await Db.VersionsVisibleTo(Actor).AsNoTracking().Where(v => v.Id == versionId).Select(v => new { v.FileName, v.MediaType, v.Document.RequestId }).FirstOrNotFoundAsync(Stop);
-        (VersionId, Name, IsPicture, RequestId) = (versionId, version.FileName, version.MediaType != "application/pdf", version.RequestId);
+        var (version, shown) = await HttpContext.RequestServices.GetRequiredService<Handout>().LookAsync(versionId, Stop);
+        (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
+        (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
     }
 }

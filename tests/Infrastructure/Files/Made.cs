@@ -23,6 +23,27 @@ public static class Made
 
     public static byte[] Pdf(string text) => Encoding.ASCII.GetBytes($"%PDF-1.4\n% {text}\ntrailer<</Size 1>>\nstartxref\n9\n%%EOF\n");
 
+    /// <summary>A page that any viewer draws, with one line of text on it.</summary>
+    public static byte[] DrawnPdf(string line)
+    {
+        var content = $"BT /F1 24 Tf 72 700 Td ({line}) Tj ET";
+        string[] objects =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            $"<</Length {content.Length}>>stream\n{content}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ];
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var xref = new StringBuilder($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        for (var i = 0; i < objects.Length; i++)
+        {
+            xref.Append($"{pdf.Length:D10} 00000 n \n");
+            pdf.Append($"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+        var start = pdf.Length;
+        return Encoding.ASCII.GetBytes($"{pdf}{xref}trailer<</Size {objects.Length + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    }
+
     public static byte[] Png(int width, int height)
     {
         byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];

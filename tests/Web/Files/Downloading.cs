@@ -152,6 +152,28 @@ public sealed class Downloading
         (await db.Activities.CountAsync(a => a.Kind == ActivityKind.FileDamaged)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_document_is_shown_in_a_page_of_ours_when_it_can_be()
+    {
+        await using var room = await FileRoom.OpenAsync();
+        var dana = await room.EntersAsync(room.Rows.Dana);
+        var olek = await room.EntersAsync(room.Rows.Olek);
+        foreach (var (name, bytes, shown) in new (string, byte[], string)[]
+        {
+            ("a.png", Photo, "<img src=\"{0}/preview\""), ("a.pdf", Made.Pdf("hello"), "data-src=\"{0}/preview\""), ("b.pdf", Nasty.Bytes("html_named_pdf.pdf"), "cannot be shown in the page"),
+        })
+        {
+            var file = await FileRoom.DeliverAsync(dana, room.Item, name, bytes);
+            var page = file.Replace("/files/", "/preview/", StringComparison.Ordinal);
+
+            var seen = await dana.GetAsync(page);
+
+            seen.Text.ShouldContain(string.Format(System.Globalization.CultureInfo.InvariantCulture, shown, file));
+            seen.Text.ShouldContain($"{file}/{name}");
+            (await olek.GetAsync(page)).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
     private static async Task<(HttpResponseMessage Answer, HttpContentHeaders Headers, byte[] Bytes)> FetchAsync(Browserless person, string address, Action<HttpRequestMessage>? more = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

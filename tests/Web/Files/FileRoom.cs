@@ -12,9 +12,11 @@ using Portal.Web.Identity;
 namespace Portal.Tests.Web.Files;
 
 /// <summary>A portal with Dana, who was asked for files, Sam, who asked, and Olek, who has no part in it; and the words of tus.</summary>
-internal sealed class FileRoom : IAsyncDisposable
+public sealed class FileRoom : IAsyncDisposable
 {
-    private const string Password = "a long enough pass phrase";
+    /// <summary>Everybody's.</summary>
+    public const string Password = "a long enough pass phrase";
+
     private readonly PortalUnderTest portal;
 
     private FileRoom(PortalUnderTest portal) => this.portal = portal;
@@ -22,6 +24,8 @@ internal sealed class FileRoom : IAsyncDisposable
     public SmallOfficeRows Rows { get; private set; } = null!;
 
     public string Data => portal.Data;
+
+    public Uri Url => portal.Url;
 
     public string Item => $"item:{Rows.ItemId}";
 

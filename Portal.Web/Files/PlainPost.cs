@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using Portal.Domain;
+using Portal.Domain.Documents;
+using Portal.Infrastructure.Files;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Files;
+
+/// <summary>The same files by an ordinary form, where no script runs. Read part by part: the framework's own form reader would write each
+/// file to disk once more before we see it.</summary>
+internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake intake, Attaching attaching, IAntiforgery antiforgery, Text text)
+{
+    private const string Token = "__RequestVerificationToken";
+    private const int MostTokenBytes = 4096;
+
+    public async Task<IResult> TakeAsync(HttpContext http, Guid requestId, Guid itemId)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+        {
+            return Results.BadRequest();
+        }
+        var reader = new MultipartReader(boundary, http.Request.Body) { BodyLengthLimit = null };
+        var proved = false;
+        while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part))
+            {
+                continue;
+            }
+            if (part.IsFormDisposition() && part.Name == Token)
+            {
+                http.Request.Headers["RequestVerificationToken"] = await ReadTokenAsync(section.Body, http.RequestAborted);
+            }
+            else if (part.IsFileDisposition())
+            {
+                // The form writes its token before its files; what comes without one is not read.
+                if (!proved)
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    await desk.MustTakeAsync(current.Required, UploadTarget.RequestItem, itemId, http.RequestAborted);
+                    proved = true;
+                }
+                await TakeAsync(section.Body, part, itemId, http.RequestAborted);
+            }
+        }
+        return proved ? Results.LocalRedirect(Links.Item(requestId, itemId)) : Results.BadRequest();
+    }
+
+    private async Task TakeAsync(Stream body, ContentDispositionHeaderValue part, Guid itemId, CancellationToken stop)
+    {
+        var sent = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value;
+        if (!FileName.TryParse(sent, out var name, text["files.unnamed"]))
+        {
+            throw new RuleBroken("files.bad-name");
+        }
+        try
+        {
+            var examined = await intake.TakeAsync(body, stop);
+            // An empty field of the form is sent as a file without name and bytes.
+            if (examined.Type.Danger is not Danger.Empty || !string.IsNullOrEmpty(sent))
+            {
+                await attaching.AttachAsync(examined, name, UploadTarget.RequestItem, itemId, current.Required);
+            }
+        }
+        catch (FileRefusedException refused)
+        {
+            throw new RuleBroken(refused.Reason);
+        }
+        catch (UploadRefusedException refused)
+        {
+            throw new RuleBroken(refused.Why is AppendOutcome.NoSpace ? "files.no-space" : "files.too-large");
+        }
+    }
+
+    private static async Task<string> ReadTokenAsync(Stream body, CancellationToken stop)
+    {
+        var bytes = new byte[MostTokenBytes];
+        var read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, stop);
+        return System.Text.Encoding.ASCII.GetString(bytes, 0, read);
+    }
+}
+
+internal static class PlainPosts
+{
+    public static void MapPlainPost(this IEndpointRouteBuilder app) => app
+        .MapPost("/requests/{id:guid}/items/{itemId:guid}/files", (HttpContext http, Guid id, Guid itemId, PlainPost post) => post.TakeAsync(http, id, itemId))
+        .Asks(new AsksNamedPartyAttribute())
+        // Several files in one form; each has the limit of one.
+        .WithMetadata(new RequestSizeLimitAttribute(FileLimits.FileBytes * 2));
+}
