@@ -31,6 +31,6 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
             at => Fragment.Of<InboxLink>(new { Count = count, At = at }));
     }
 
-    private static string Initials(string name) =>
+    public static string Initials(string name) =>
         string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetterOrDigit(w[0]) || w == "&").Select(w => w[0]).Take(3));
 }

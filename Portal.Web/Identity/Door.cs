@@ -57,7 +57,7 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         var session = new Session { PersonId = personId, StartedAt = now, LastInputAt = now, Address = Address(context), Browser = browser.Length > 400 ? browser[..400] : browser };
         db.Sessions.Add(session);
         var person = await db.People.SingleAsync(p => p.Id == personId, stop);
-        (await db.Office.FirstAsync(stop)).SignedIn(person, Browsers.Name(browser), actor.By, now);
+        (await db.Office.SingleAsync(stop)).SignedIn(person, Browsers.Name(browser), actor.By, now);
         await db.SaveChangesAsync(stop);
         ends.Say();
         await PortalCookie.Issue(context, session);
@@ -71,7 +71,7 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         if (current.Actor is { } actor && await EndCurrent(now, context.RequestAborted))
         {
             var person = await db.People.SingleAsync(p => p.Id == actor.PersonId, context.RequestAborted);
-            (await db.Office.FirstAsync(context.RequestAborted)).SignedOut(person, actor.By, now);
+            (await db.Office.SingleAsync(context.RequestAborted)).SignedOut(person, actor.By, now);
             await db.SaveChangesAsync(context.RequestAborted);
             ends.Say();
         }
@@ -95,7 +95,7 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
 
     private async Task RecordFailure(string email, Account? account, string address, CancellationToken stop)
     {
-        if (await db.Office.FirstOrDefaultAsync(stop) is not { } office)
+        if (await db.Office.SingleOrDefaultAsync(stop) is not { } office)
         {
             return;
         }

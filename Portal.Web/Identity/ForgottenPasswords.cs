@@ -51,7 +51,7 @@ internal sealed partial class ForgottenPasswords(IServiceScopeFactory scopes, Gu
         }
         await scope.ServiceProvider.GetRequiredService<Links>().Mail(account.Id, LinkPurpose.PasswordReset, now, stop);
         var person = await db.People.SingleAsync(p => p.Id == account.Id, stop);
-        (await db.Office.FirstAsync(stop)).PasswordResetAsked(person, ask.Address, now);
+        (await db.Office.SingleAsync(stop)).PasswordResetAsked(person, ask.Address, now);
         await db.SaveChangesAsync(stop);
     }
 

@@ -13,7 +13,7 @@ internal sealed class NewPassword(PortalDb db, Accounts accounts, Links links, S
 {
     /// <summary>What is wrong with the password, or null.</summary>
     public async Task<string?> Trouble(Person person, string? password, CancellationToken stop) =>
-        PasswordRules.Trouble(text, password, await db.Office.Select(o => o.Name).FirstOrDefaultAsync(stop) ?? "", person.Name, person.Email);
+        PasswordRules.Trouble(text, password, await db.Office.Select(o => o.Name).SingleOrDefaultAsync(stop) ?? "", person.Name, person.Email);
 
     public async Task Set(Person person, string password, By by, DateTimeOffset at, CancellationToken stop)
     {
@@ -21,7 +21,7 @@ internal sealed class NewPassword(PortalDb db, Accounts accounts, Links links, S
         await accounts.Set(person, password, stop);
         await links.Void(person.Id, null, stop);
         await ends.End(person.Id, at, stop: stop);
-        (db.Office.Local.FirstOrDefault() ?? await db.Office.FirstAsync(stop)).PasswordSet(person, by, at);
+        (db.Office.Local.FirstOrDefault() ?? await db.Office.SingleAsync(stop)).PasswordSet(person, by, at);
         if (!isNew)
         {
             // Whoever did not do this himself must hear of it.

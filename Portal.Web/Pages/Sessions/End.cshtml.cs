@@ -16,7 +16,7 @@ public sealed class EndModel : PortalPage
         var session = await Db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null).FirstOrNotFoundAsync(s => s.Id == id, Stop);
         var ends = HttpContext.RequestServices.GetRequiredService<SessionEnder>();
         ends.End(session, Now);
-        (await Db.Office.FirstAsync(Stop)).SignedOut(await Db.People.SingleAsync(p => p.Id == personId, Stop), By, Now);
+        (await Db.Office.SingleAsync(Stop)).SignedOut(await Db.People.SingleAsync(p => p.Id == personId, Stop), By, Now);
         await Db.SaveChangesAsync(Stop);
         ends.Say();
         return LocalRedirect("/me?said=ended");

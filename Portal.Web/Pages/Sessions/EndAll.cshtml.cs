@@ -14,7 +14,7 @@ public sealed class EndAllModel : PortalPage
         var personId = Actor.PersonId;
         var ends = HttpContext.RequestServices.GetRequiredService<SessionEnder>();
         await ends.End(personId, Now, stop: Stop);
-        (await Db.Office.FirstAsync(Stop)).SignedOut(await Db.People.SingleAsync(p => p.Id == personId, Stop), By, Now);
+        (await Db.Office.SingleAsync(Stop)).SignedOut(await Db.People.SingleAsync(p => p.Id == personId, Stop), By, Now);
         await Db.SaveChangesAsync(Stop);
         ends.Say();
         await PortalCookie.End(HttpContext);

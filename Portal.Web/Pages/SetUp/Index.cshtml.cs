@@ -58,6 +58,10 @@ public sealed class IndexModel : PortalPage
 
     private IEnumerable<FieldError> Wrong(string? password)
     {
+        if (string.IsNullOrWhiteSpace(Code))
+        {
+            yield return new(nameof(Code), T["door.code-wrong"]);
+        }
         if (string.IsNullOrWhiteSpace(Office) || Office.Length > 200)
         {
             yield return new(nameof(Office), T["door.office-missing"]);
