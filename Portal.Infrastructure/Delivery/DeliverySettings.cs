@@ -7,4 +7,16 @@ public sealed record DeliverySettings
 
     /// <summary>What is seen live within this time needs no mail (<c>Portal:AttentionDelay</c>).</summary>
     public TimeSpan AttentionDelay { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>The public address; links in mails start with it, whatever a browser said.</summary>
+    public Uri Url { get; init; } = new("http://localhost:8080");
+    /// <summary>Sender; by default <c>portal@</c> the public address' host.</summary>
+    public string? From { get; init; }
+    /// <summary>Null: mails are put in <see cref="OutboxFolder"/> instead.</summary>
+    public SmtpSettings? Smtp { get; init; }
+    public string OutboxFolder { get; init; } = "outbox";
+
+    public string Sender => From ?? $"portal@{Url.Host}";
 }
+
+/// <param name="Tls">STARTTLS with a certificate that holds. Off only for a server on this very machine.</param>
+public sealed record SmtpSettings(string Host, int Port, string? User, string? Password, bool Tls = true);

@@ -1,0 +1,18 @@
+using Portal.Domain.Inbox;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>Deliveries that become one mail: of one person, about one request, panel or dossier. What carries a link goes alone.</summary>
+internal readonly record struct BatchKey(Guid? PersonId, string Address, DeliveryChannel Channel, Guid About, bool ToOffice)
+{
+    public static BatchKey Of(Delivery delivery) => delivery.Kind switch
+    {
+        DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice => Of(delivery, delivery.Id, false),
+        DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, true),
+        DeliveryKind.SharedOnPanel => Of(delivery, delivery.PanelId ?? delivery.Id, false),
+        DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
+            => Of(delivery, delivery.RequestId ?? delivery.Id, false),
+    };
+
+    private static BatchKey Of(Delivery delivery, Guid about, bool toOffice) => new(delivery.PersonId, delivery.Address, delivery.Channel, about, toOffice);
+}

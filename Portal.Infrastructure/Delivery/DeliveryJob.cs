@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Portal.Domain.Inbox;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>Sends what the outbox table holds, on as many nodes as there are: at least once, known again by its Message-ID, later again when
+/// it does not leave, and dead in the end where a person sees it.</summary>
+public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransport mail, ISmsGateway sms, TimeProvider clock, ILogger<DeliveryJob> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sends what is due now; how many messages left.</summary>
+    public async Task<int> Round(CancellationToken stop)
+    {
+        IReadOnlyList<Delivery> due;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            due = await new DeliveryQueue(scope.ServiceProvider.GetRequiredService<PortalDb>(), clock).Due(stop);
+        }
+        var left = 0;
+        foreach (var eldest in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            switch (await Send(scope.ServiceProvider, eldest, stop))
+            {
+                case Outcome.Sent:
+                    left++;
+                    break;
+                case Outcome.ServerAway:
+                    // The others would wait for the same server; the next round tries with the next of them.
+                    return left;
+                case Outcome.NotNeeded or Outcome.Refused:
+                    break;
+            }
+        }
+        return left;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Round(stoppingToken);
+            }
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.RoundFailed(logger, failed);
+            }
+        }
+    }
+
+    private async Task<Outcome> Send(IServiceProvider services, Delivery eldest, CancellationToken stop)
+    {
+        var db = services.GetRequiredService<PortalDb>();
+        var queue = new DeliveryQueue(db, clock);
+        var batch = await Needed(db, queue, await queue.Take(eldest, stop), stop);
+        if (batch.Count == 0)
+        {
+            return Outcome.NotNeeded;
+        }
+        try
+        {
+            var ready = await services.GetRequiredService<MailComposer>().Compose(batch, stop);
+            await (eldest.Channel switch
+            {
+                DeliveryChannel.Mail => mail.Send(ready, stop),
+                DeliveryChannel.Sms => sms.Send(ready.Key, await Mobile(db, eldest, stop), ready.Subject, stop),
+            });
+        }
+        catch (MailNotSent failed)
+        {
+            Log.NotSent(logger, eldest.Id, failed.Message);
+            await queue.Failed(batch, failed.Message, failed.ForGood, stop);
+            return failed.ForGood ? Outcome.Refused : Outcome.ServerAway;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // One that cannot be written must not keep the others from leaving.
+            Log.NotWritten(logger, eldest.Id, failed);
+            await queue.Failed(batch, failed.Message, forGood: false, stop);
+            return Outcome.Refused;
+        }
+        // Not stopped any more: what has left must be known to have left.
+        await queue.Sent(batch, CancellationToken.None);
+        return Outcome.Sent;
+    }
+
+    private async Task<List<Delivery>> Needed(PortalDb db, DeliveryQueue queue, List<Delivery> batch, CancellationToken stop)
+    {
+        var need = new Need(db, clock);
+        var needed = new List<Delivery>(batch.Count);
+        foreach (var delivery in batch)
+        {
+            if (await need.Spares(delivery, stop) is { } why)
+            {
+                await queue.Spared(delivery, why, stop);
+            }
+            else
+            {
+                needed.Add(delivery);
+            }
+        }
+        return needed;
+    }
+
+    private static async Task<string> Mobile(PortalDb db, Delivery delivery, CancellationToken stop) =>
+        await db.People.Where(p => p.Id == delivery.PersonId).Select(p => p.Mobile).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The person has no mobile number.", forGood: true);
+
+    private enum Outcome
+    {
+        Sent,
+        NotNeeded,
+        Refused,
+        ServerAway,
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A round of deliveries broke off; the next one goes on.")]
+        public static partial void RoundFailed(ILogger logger, Exception failed);
+
+        [LoggerMessage(2, LogLevel.Warning, "Delivery {Id} did not leave: {Why}")]
+        public static partial void NotSent(ILogger logger, Guid id, string why);
+
+        [LoggerMessage(3, LogLevel.Error, "Delivery {Id} could not be written.")]
+        public static partial void NotWritten(ILogger logger, Guid id, Exception failed);
+    }
+}

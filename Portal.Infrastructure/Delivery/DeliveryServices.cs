@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>A text of mails by its key, in a language and in the plural form of a number.</summary>
+public delegate string MailWords(string key, string language, long number = 1);
+
+public static class DeliveryServices
+{
+    /// <summary>Mail and SMS: the transport that the settings name, and the job that empties the outbox. Needs <see cref="MailWords"/>.</summary>
+    public static IServiceCollection AddDeliveries(this IServiceCollection services, DeliverySettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<DeliverySecrets>()
+        .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ISmsGateway, LogSmsGateway>()
+        .AddScoped<MailComposer>()
+        .AddSingleton<DeliveryJob>()
+        .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>What a mail says, before it is laid out.</summary>
+/// <param name="Lead">The sentence that opens it.</param>
+/// <param name="Path">Where its one button leads, within the portal.</param>
+/// <param name="Why">Why this person gets it.</param>
+internal sealed record Letter(string Subject, string Lead, string Button, string Path, string Why)
+{
+    public IReadOnlyList<LetterLine> Lines { get; init; } = [];
+    /// <summary>Below the lines.</summary>
+    public string? After { get; init; }
+    /// <summary>Words that a person wrote for this mail.</summary>
+    public string? Quote { get; init; }
+    /// <summary>The address of the button is the only way in, so it is written out too.</summary>
+    public bool ShowsAddress { get; init; }
+}
+
+internal sealed record LetterLine(string Strong, string Tail = "");
+
+/// <summary>The language of the reader.</summary>
+internal sealed class Voice(MailWords words, string language)
+{
+    private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language switch { "nl" => "nl-NL", "pl" => "pl-PL", "fr" => "fr-FR", _ => "en-GB" });
+
+    public string Language => language;
+
+    public string Say(string key, params object?[] args) => string.Format(culture, words(key, language), args);
+
+    /// <summary>In the plural form of <paramref name="number"/>, which is {0}.</summary>
+    public string Count(string key, long number, params object?[] args) => string.Format(culture, words(key, language, number), [number, .. args]);
+
+    public string By(DateOnly? due) => due is { } date ? Say("by", date.ToString("d MMMM yyyy", culture)) : "";
+
+    public string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", culture);
+}

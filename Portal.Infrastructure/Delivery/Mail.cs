@@ -1,0 +1,22 @@
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>A mail to one person, ready to go.</summary>
+/// <param name="Key">What the receiving side knows a repeated one by: the Message-ID's left half.</param>
+/// <param name="Thread">All mails of one dossier (panel, person) hang together.</param>
+public sealed record Mail(Guid Key, string Thread, string From, string FromName, string? ReplyTo, string To, string ToName, string Subject, string Text, string Html);
+
+/// <summary>The way a mail leaves.</summary>
+public interface IMailTransport
+{
+    /// <summary>For readiness: how mails leave here.</summary>
+    string Word { get; }
+
+    /// <exception cref="MailNotSent">In words, for the person who looks after it.</exception>
+    Task Send(Mail mail, CancellationToken stop);
+}
+
+/// <summary>It did not leave. <paramref name="forGood"/>: trying again would not help.</summary>
+public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null) : Exception(why, cause)
+{
+    public bool ForGood => forGood;
+}

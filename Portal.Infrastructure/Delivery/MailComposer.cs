@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>Writes the one mail of a batch, in the reader's language and as things stand now: what was asked and is settled meanwhile is
+/// not in it. Nothing confidential: no document of a panel by name, no file, no amount, no remark.</summary>
+public sealed class MailComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
+{
+    /// <exception cref="MailNotSent">There is nothing to write about any more.</exception>
+    public async Task<Mail> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
+    {
+        var eldest = batch[0];
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
+        var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language }).FirstOrDefaultAsync(stop);
+        var voice = new Voice(words, person?.Language ?? office.Language);
+        var head = new LetterHead(office.Name, office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url);
+        var letter = await Write(batch, voice, head, stop);
+        return new Mail(eldest.Id, Thread(eldest), settings.Sender, office.Name, office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
+            letter.Subject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head));
+    }
+
+    private async Task<Letter> Write(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop) => batch[0].Kind switch
+    {
+        DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
+            => await RequestLetter.Write(db, batch, voice, head, stop),
+        DeliveryKind.SharedOnPanel => await Shared(batch, voice, head, stop),
+        DeliveryKind.OfficeNews => await NewsLetter.Write(db, batch, voice, stop),
+        DeliveryKind.Invitation => batch[0].Secret is null
+            ? new Letter(voice.Say("access.subject", head.Office), voice.Say("access.lead", head.Office), voice.Say("open"), "/", voice.Say("why.account", head.Office))
+            : await Link(batch[0], "invitation", "/invitation/", voice, head, stop),
+        DeliveryKind.PasswordReset => await Link(batch[0], "reset", "/password/", voice, head, stop),
+        DeliveryKind.SecurityNotice => new Letter(voice.Say("security.subject"), voice.Say("security.lead", head.Signature), voice.Say("open"), "/", voice.Say("why.account", head.Office)),
+    };
+
+    private async Task<Letter> Shared(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var panelId = batch[0].PanelId;
+        var panel = await db.Panels.AsNoTracking().Where(p => p.Id == panelId).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The panel is gone.", forGood: true);
+        return new Letter(voice.Count("shared.subject", batch.Count, panel.Name), voice.Say("shared.lead", head.Office, panel.Name), voice.Say("open"), $"/panels/{panel.Id}", voice.Say("why.shared"));
+    }
+
+    private async Task<Letter> Link(Delivery delivery, string key, string path, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var purpose = delivery.Kind == DeliveryKind.Invitation ? LinkPurpose.Invitation : LinkPurpose.PasswordReset;
+        var until = await db.Links.AsNoTracking().Where(l => l.PersonId == delivery.PersonId && l.Purpose == purpose && l.UsedAt == null).MaxAsync(l => (DateTimeOffset?)l.ExpiresAt, stop);
+        return new Letter(voice.Say($"{key}.subject", head.Office), voice.Say($"{key}.lead", head.Office), voice.Say($"{key}.button"), path + Secret(delivery), voice.Say("why.account", head.Office))
+        {
+            After = until is { } end ? voice.Say("until", voice.Moment(end)) : null,
+            ShowsAddress = true,
+        };
+    }
+
+    private string Secret(Delivery delivery)
+    {
+        try
+        {
+            return secrets.Read(delivery.Secret!);
+        }
+        catch (CryptographicException)
+        {
+            throw new MailNotSent("The link cannot be read any more, as the keys were changed. Send a new one.", forGood: true);
+        }
+    }
+
+    private static string Thread(Delivery delivery)
+    {
+        string Of(string kind, Guid id) => $"{kind}-{id.ToString("N", CultureInfo.InvariantCulture)}";
+
+        return delivery.DossierId is { } dossier ? Of("dossier", dossier) : delivery.PanelId is { } panel ? Of("panel", panel) : Of("person", delivery.PersonId ?? delivery.Id);
+    }
+}

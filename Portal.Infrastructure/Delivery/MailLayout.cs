@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>A letter as text and as HTML: one column of at most 608 px in tables with inline styles, which is what mail programs read;
+/// no picture, no pixel.</summary>
+internal static class MailLayout
+{
+    private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+    private const string Paragraph = "margin:0 0 16px;font-size:16px;line-height:24px;color:#132028;";
+    private const string Small = "margin:0 0 8px;font-size:13px;line-height:20px;color:#57646c;";
+
+    public static string Text(Letter letter, Voice voice, LetterHead head)
+    {
+        var text = new StringBuilder();
+        void Block(string? block) => text.Append(string.IsNullOrEmpty(block) ? "" : $"{block}\n\n");
+
+        Block(head.Greeting);
+        Block(letter.Lead);
+        Block(string.Join('\n', letter.Lines.Select(l => $"- {l.Strong}{l.Tail}")));
+        Block(letter.After);
+        Block(letter.Quote is { } quote ? $"“{quote}”" : null);
+        Block($"{letter.Button}: {head.Address(letter)}");
+        Block(voice.Say("never"));
+        Block($"-- \n{letter.Why}\n{head.Signature}");
+        return text.ToString().TrimEnd() + "\n";
+    }
+
+    public static string Html(Letter letter, Voice voice, LetterHead head)
+    {
+        var address = WebUtility.HtmlEncode(head.Address(letter).AbsoluteUri);
+        var body = new StringBuilder();
+        body.Append(P(head.Greeting)).Append(P(letter.Lead));
+        if (letter.Lines.Count > 0)
+        {
+            body.Append("<ul style=\"margin:0 0 16px;padding:0 0 0 20px;\">");
+            foreach (var line in letter.Lines)
+            {
+                body.Append("<li style=\"margin:0 0 8px;font-size:16px;line-height:24px;color:#132028;\"><b>").Append(Encode(line.Strong)).Append("</b>").Append(Encode(line.Tail)).Append("</li>");
+            }
+            body.Append("</ul>");
+        }
+        body.Append(P(letter.After)).Append(P(letter.Quote is { } quote ? $"“{quote}”" : null));
+        var self = letter.ShowsAddress ? voice.Say("copy", head.Address(letter).AbsoluteUri) : voice.Say("self", head.Site);
+        return $"""
+            <!doctype html>
+            <html lang="{voice.Language}">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(letter.Subject)}</title></head>
+            <body style="margin:0;padding:0;background-color:#f0f4f6;">
+            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f0f4f6;"><tr><td align="center" style="padding:24px 8px;">
+            <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
+            <p style="margin:0 0 24px;font-size:16px;line-height:24px;font-weight:bold;color:#132028;">{Encode(head.Office)}</p>
+            {body}<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:#005d71;border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>
+            <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
+            </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
+            <p style="{Small}">{Encode(letter.Why)}</p>
+            <p style="{Small}">{Encode(head.Signature)}</p>
+            </td></tr></table>
+            </td></tr></table>
+            </body>
+            </html>
+            """;
+    }
+
+    private static string P(string? text) => string.IsNullOrEmpty(text) ? "" : $"<p style=\"{Paragraph}\">{Encode(text).ReplaceLineEndings("<br>")}</p>";
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
+
+/// <summary>What all letters of the office have alike.</summary>
+internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url)
+{
+    public string Signature => Phone.Length > 0 ? $"{Office}, {Phone}" : Office;
+    /// <summary>What a person types.</summary>
+    public string Site => Url.GetComponents(UriComponents.HostAndPort, UriFormat.Unescaped);
+    public Uri Address(Letter letter) => new(Url, letter.Path);
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Domain.Requests;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>Whether a delivery is still needed at the moment it would leave, and allowed: rights are asked again, because what was taken
+/// away meanwhile must not come by mail.</summary>
+internal sealed class Need(PortalDb db, TimeProvider clock)
+{
+    /// <summary>Null: it goes. Else why it is spared, for whoever asks why no mail came.</summary>
+    public async Task<string?> Spares(Delivery delivery, CancellationToken stop)
+    {
+        if (delivery.ActivityId is null)
+        {
+            return delivery.Secret is null ? null : await LinkIsOver(delivery, stop) ? "The link was over before it could be sent." : null;
+        }
+        if (await db.Office.AnyAsync(o => !o.NotificationsByMail, stop))
+        {
+            return "The office switched e-mail notifications off.";
+        }
+        if (delivery.PersonId is not { } personId)
+        {
+            return null;
+        }
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (await ActorReader.Read(db, personId, "", today, stop) is not { } actor || !await MaySee(delivery, actor, stop))
+        {
+            return "The person may not see it any more.";
+        }
+        if (await SawIt(delivery, personId, stop))
+        {
+            return "Seen in the portal.";
+        }
+        return await IsSettled(delivery, stop) ? "Settled meanwhile." : null;
+    }
+
+    private async Task<bool> MaySee(Delivery delivery, Actor actor, CancellationToken stop)
+    {
+        if (delivery.PanelId is { } panelId && delivery.Kind == DeliveryKind.SharedOnPanel)
+        {
+            return await db.PanelsVisibleTo(actor).AnyAsync(p => p.Id == panelId, stop);
+        }
+        if (delivery.RequestId is { } requestId)
+        {
+            return await db.RequestsVisibleTo(actor).AnyAsync(r => r.Id == requestId, stop);
+        }
+        if (delivery.DossierId is { } dossierId)
+        {
+            return (await db.CapabilitiesOn(actor, dossierId, stop)).Has(Capability.SeeDossier);
+        }
+        var clientId = delivery.StreamId;
+        return await db.ClientsVisibleTo(actor).AnyAsync(c => c.Id == clientId, stop);
+    }
+
+    /// <summary>He had it on screen: the thing itself, its dossier or client, or his own desk; or it is read in his inbox.</summary>
+    private async Task<bool> SawIt(Delivery delivery, Guid personId, CancellationToken stop)
+    {
+        var (number, madeAt) = (delivery.Number, delivery.MadeAt.ToUnixTimeMilliseconds());
+        var things = new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList();
+        return await db.Sightings.AnyAsync(s => s.PersonId == personId && ((things.Contains(s.StreamId) && s.Number >= number) || (s.StreamId == personId && s.Number > madeAt)), stop)
+            || await db.Inbox.AnyAsync(i => i.PersonId == personId && i.ActivityId == delivery.ActivityId && (i.ReadAt != null || i.HandledAt != null), stop);
+    }
+
+    private async Task<bool> IsSettled(Delivery delivery, CancellationToken stop)
+    {
+        if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel || delivery.RequestId is not { } requestId)
+        {
+            return false;
+        }
+        var request = await db.Requests.AsNoTracking().Where(r => r.Id == requestId)
+            .Select(r => new { Ended = r.Closure != null || r.Withdrawal != null, Items = r.Items.Select(i => new { i.Id, i.State }).ToList() }).FirstOrDefaultAsync(stop);
+        if (request is null || request.Ended)
+        {
+            return true;
+        }
+        var subject = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
+        if (request.Items.Find(i => i.Id == subject) is not { } item)
+        {
+            return request.Items.TrueForAll(i => !i.State.WaitsForClient());
+        }
+        // The client acted on it since: he knows.
+        return item.State.IsSettled() || await db.Activities.AnyAsync(a => a.StreamKind == StreamKind.Dossier && a.StreamId == delivery.StreamId && a.Number > delivery.Number
+            && a.SubjectId == item.Id && a.ActorSide == Side.Client, stop);
+    }
+
+    /// <summary>Used, too old, or replaced by a newer one.</summary>
+    private async Task<bool> LinkIsOver(Delivery delivery, CancellationToken stop)
+    {
+        var (now, purpose) = (clock.GetUtcNow(), delivery.Kind == DeliveryKind.Invitation ? LinkPurpose.Invitation : LinkPurpose.PasswordReset);
+        return !await db.Links.AnyAsync(l => l.PersonId == delivery.PersonId && l.Purpose == purpose && l.MadeAt <= delivery.MadeAt && l.UsedAt == null && l.ExpiresAt > now, stop);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Mail;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>Hands mails to the office's own server. One file, so that another library could take its place.</summary>
+public sealed class SmtpTransport : IMailTransport
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly SmtpSettings settings;
+
+    public SmtpTransport(SmtpSettings settings)
+    {
+        if (!settings.Tls && !IsHere(settings.Host))
+        {
+            throw new ArgumentException($"Mails to {settings.Host} would go in clear: TLS can be off only for a server on this machine.", nameof(settings));
+        }
+        this.settings = settings;
+    }
+
+    public string Word => "smtp";
+
+    public async Task Send(Mail mail, CancellationToken stop)
+    {
+        using var message = MailMessages.Build(mail);
+        using var client = new SmtpClient(settings.Host, settings.Port)
+        {
+            // STARTTLS or nothing, and the certificate must hold.
+            EnableSsl = settings.Tls,
+            Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
+        };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Patience);
+        try
+        {
+            // WaitAsync: a server that takes the connection and says nothing is not left by cancelling alone.
+            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
+        {
+            throw new MailNotSent($"{settings.Host} did not answer within {Patience.TotalSeconds} seconds.", cause: late);
+        }
+        catch (SmtpFailedRecipientException refused)
+        {
+            throw new MailNotSent($"{settings.Host} does not take mail for this address: {Said(refused)}", (int)refused.StatusCode >= 500, refused);
+        }
+        catch (Exception failed) when (failed is SmtpException or IOException or InvalidOperationException)
+        {
+            throw new MailNotSent($"{settings.Host} did not take the mail: {Said(failed)}", cause: failed);
+        }
+    }
+
+    private static string Said(Exception failed)
+    {
+        var said = failed.InnerException is { } inner && !failed.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{failed.Message} {inner.Message}" : failed.Message;
+        return failed is SmtpException { StatusCode: > 0 } smtp ? $"{(int)smtp.StatusCode}, {said}" : said;
+    }
+
+    private static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
