@@ -45,6 +45,7 @@ internal static class PortalApp
         builder.Services.AddOfficePages();
         builder.Services.AddDemo();
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
+        builder.Services.AddMailing(settings);
         builder.Services.AddLive();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());

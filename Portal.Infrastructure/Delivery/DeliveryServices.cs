@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -8,12 +9,15 @@ public delegate string MailWords(string key, string language, long number = 1);
 public static class DeliveryServices
 {
     /// <summary>Mail and SMS: the transport that the settings name, and the job that empties the outbox. Needs <see cref="MailWords"/>.</summary>
-    public static IServiceCollection AddDeliveries(this IServiceCollection services, DeliverySettings settings) => services
-        .AddSingleton(settings)
-        .AddSingleton<DeliverySecrets>()
-        .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
-        .AddSingleton<ISmsGateway, LogSmsGateway>()
-        .AddScoped<MailComposer>()
-        .AddSingleton<DeliveryJob>()
-        .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
+    public static IServiceCollection AddDeliveries(this IServiceCollection services, DeliverySettings settings)
+    {
+        services.TryAddSingleton<DeliverySecrets>();
+        return services
+            .AddSingleton(settings)
+            .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<ISmsGateway, LogSmsGateway>()
+            .AddScoped<MailComposer>()
+            .AddSingleton<DeliveryJob>()
+            .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
+    }
 }

@@ -57,5 +57,6 @@ public sealed class SmtpTransport : IMailTransport
         return failed is SmtpException { StatusCode: > 0 } smtp ? $"{(int)smtp.StatusCode}, {said}" : said;
     }
 
-    private static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    /// <summary>Whether a server is on this very machine, so that what goes to it passes no network.</summary>
+    public static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Inbox;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Files;
 using Portal.Web.Access;
 
@@ -21,21 +22,21 @@ internal static partial class Health
             .WithMetadata(new AsksNothingAttribute("A proxy asks it; the answer is a word for each part."));
     }
 
-    private static async Task<IResult> Ready(PortalDb db, IFileStore store, ILogger<Program> logger, HttpContext context)
+    private static async Task<IResult> Ready(PortalDb db, IFileStore store, IMailTransport transport, ILogger<Program> logger, HttpContext context)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(Patience);
-        var (database, mail) = await Database(db, logger, limit.Token);
+        var (database, mail) = await Database(db, transport, logger, limit.Token);
         var files = Files(store, logger);
         return Results.Json(new { database, files, mail }, statusCode: database == "ok" && files == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<(string Database, string Mail)> Database(PortalDb db, ILogger logger, CancellationToken stop)
+    private static async Task<(string Database, string Mail)> Database(PortalDb db, IMailTransport transport, ILogger logger, CancellationToken stop)
     {
         try
         {
             var stuck = await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Dead || (d.State == DeliveryState.Waiting && d.Tries > 2), stop);
-            return ("ok", stuck ? "stuck" : "ok");
+            return ("ok", stuck ? "stuck" : transport.Word);
         }
         catch (Exception down) when (down is DbException or InvalidOperationException or OperationCanceledException or TimeoutException)
         {

@@ -53,9 +53,17 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
     [AsksSignedIn]
     public void Saw(string topic, long number)
     {
-        if (Topics.TryParse(topic, out var asked) && connections.SeatOf(Caller, asked) is { Stream: { } stream } && number > 0)
+        if (!Topics.TryParse(topic, out var asked) || connections.SeatOf(Caller, asked) is not { IsKnown: true } seat || number <= 0)
+        {
+            return;
+        }
+        if (seat.Stream is { } stream)
         {
             sightings.Saw(current.Required.PersonId, asked, stream, number);
+        }
+        else if (asked.Kind == TopicKind.Desk)
+        {
+            sightings.SawDesk(current.Required.PersonId);
         }
     }
 

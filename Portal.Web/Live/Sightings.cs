@@ -13,7 +13,7 @@ internal sealed partial class Sightings(IServiceScopeFactory scopes, TimeProvide
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private Dictionary<(Guid PersonId, Guid ThingId), (StreamId Stream, long Number)> waiting = [];
+    private Dictionary<(Guid PersonId, Guid ThingId), (StreamId? Stream, long Number)> waiting = [];
 
     public void Saw(Guid personId, Topic topic, StreamId stream, long number)
     {
@@ -24,6 +24,15 @@ internal sealed partial class Sightings(IServiceScopeFactory scopes, TimeProvide
             {
                 waiting[key] = (stream, number);
             }
+        }
+    }
+
+    /// <summary>His own overview, which tells of everything he may see, as it was a moment ago: by the clock, as a desk has no stream.</summary>
+    public void SawDesk(Guid personId)
+    {
+        lock (gate)
+        {
+            waiting[(personId, personId)] = (null, clock.GetUtcNow().ToUnixTimeMilliseconds());
         }
     }
 
@@ -44,7 +53,7 @@ internal sealed partial class Sightings(IServiceScopeFactory scopes, TimeProvide
 
     private async Task Write(CancellationToken stop)
     {
-        Dictionary<(Guid PersonId, Guid ThingId), (StreamId Stream, long Number)> seen;
+        Dictionary<(Guid PersonId, Guid ThingId), (StreamId? Stream, long Number)> seen;
         lock (gate)
         {
             (seen, waiting) = (waiting, []);
@@ -65,17 +74,17 @@ internal sealed partial class Sightings(IServiceScopeFactory scopes, TimeProvide
         }
     }
 
-    private async Task Write(PortalDb db, Dictionary<(Guid PersonId, Guid ThingId), (StreamId Stream, long Number)> seen, CancellationToken stop)
+    private async Task Write(PortalDb db, Dictionary<(Guid PersonId, Guid ThingId), (StreamId? Stream, long Number)> seen, CancellationToken stop)
     {
         var people = seen.Keys.Select(k => k.PersonId).Distinct().ToList();
         var things = seen.Keys.Select(k => k.ThingId).Distinct().ToList();
-        var streams = seen.Values.Select(v => v.Stream.Id).Distinct().ToList();
+        var streams = seen.Values.Where(v => v.Stream is not null).Select(v => v.Stream!.Value.Id).Distinct().ToList();
         var heads = await db.Streams.AsNoTracking().Where(s => streams.Contains(s.Id)).ToDictionaryAsync(s => new StreamId(s.Kind, s.Id), s => s.LastNumber, stop);
         var known = await db.Sightings.Where(s => people.Contains(s.PersonId) && things.Contains(s.StreamId)).ToDictionaryAsync(s => (s.PersonId, s.StreamId), stop);
         foreach (var (key, (stream, said)) in seen)
         {
             // Nobody has seen what has not happened yet, whatever his browser says.
-            var number = Math.Min(said, heads.GetValueOrDefault(stream));
+            var number = stream is { } of ? Math.Min(said, heads.GetValueOrDefault(of)) : said;
             if (!known.TryGetValue(key, out var sighting))
             {
                 db.Sightings.Add(new Sighting { PersonId = key.PersonId, StreamId = key.ThingId, Number = number, At = clock.GetUtcNow() });

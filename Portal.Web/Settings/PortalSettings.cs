@@ -1,5 +1,6 @@
 using System.Net;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 
 namespace Portal.Web.Settings;
 
@@ -21,7 +22,7 @@ public sealed record PortalSettings
     /// <summary>A demo office: sign-in by one click, outbox page. Decided once per data folder.</summary>
     public bool IsDemo { get; init; }
     public required DatabaseSettings Database { get; init; }
-    public required TimeSpan AttentionDelay { get; init; }
+    public required DeliverySettings Deliveries { get; init; }
     /// <summary>Where clamd listens: host:port or the path of its socket. Empty: files are not scanned, and downloads say so.</summary>
     public string? Scanner { get; init; }
 
@@ -46,6 +47,7 @@ public sealed record PortalSettings
             throw new BadSettings($"PORTAL_URL is {url}, but there is no certificate. Set PORTAL_CERT to a PFX file, or list the proxy that does https in PORTAL_PROXIES.");
         }
         Directory.CreateDirectory(folder);
+        var demo = Mode.Of(folder, empty);
         return new PortalSettings
         {
             DataFolder = folder,
@@ -54,12 +56,17 @@ public sealed record PortalSettings
             CertificatePassword = Value("CertPassword"),
             Proxies = proxies,
             Listen = Value("Listen"),
-            IsDemo = Mode.Of(folder, empty),
+            IsDemo = demo,
             Database = ReadDatabase(Value, folder),
             Scanner = Value("Scanner"),
-            AttentionDelay = Value("AttentionDelay") is { } delay ? TimeSpan.Parse(delay, System.Globalization.CultureInfo.InvariantCulture) : TimeSpan.FromSeconds(Mode.Of(folder, empty) ? 15 : 120),
+            Deliveries = Mailing.Read(Value, folder, url, Attention(Value("AttentionDelay"), demo)),
         };
     }
+
+    private static TimeSpan Attention(string? text, bool demo) =>
+        text is null ? TimeSpan.FromSeconds(demo ? 15 : 120)
+        : TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var delay) && delay >= TimeSpan.Zero ? delay
+        : throw new BadSettings($"PORTAL_ATTENTIONDELAY is '{text}': it must be a time like 00:02:00.");
 
     private static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

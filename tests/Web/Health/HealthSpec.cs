@@ -16,7 +16,7 @@ public sealed class HealthSpec
         (await manager.GetAsync("/healthz")).Text.ShouldBe("alive");
         var ready = await manager.GetAsync("/readyz");
         ready.Status.ShouldBe(HttpStatusCode.OK);
-        ready.Text.ShouldBe("""{"database":"ok","files":"ok","mail":"ok"}""");
+        ready.Text.ShouldBe("""{"database":"ok","files":"ok","mail":"folder"}""");
     }
 
     [Fact]
