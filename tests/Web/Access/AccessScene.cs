@@ -122,11 +122,27 @@ internal sealed class AccessScene(LiveHouse house)
         {
             Ids = new Dictionary<string, string>
             {
-                ["dossier"] = $"{dossier.Id}", ["client"] = $"{dossier.ClientId}", ["contactId"] = $"{rosa.Id}",
-                ["asked"] = $"{asked.Id}", ["notAsked"] = $"{notAsked.Id}", ["itemId"] = $"{asked.Items[0].Id}", ["otherItem"] = $"{notAsked.Items[0].Id}", ["fileId"] = $"{delivered.Id}",
-                ["openItem"] = $"{asked.Items[1].Id}", ["panel"] = $"{panels[0].Id}", ["otherPanel"] = $"{panels[1].Id}", ["share"] = $"{share.Id}", ["shareOfDocument"] = $"{other.Id}",
-                ["shown"] = $"{shown.Id}", ["archived"] = $"{archived.Id}", ["incoming"] = $"{incoming.Id}", ["answer"] = $"{answer.Id}",
-                ["v:shown"] = $"{shown.History[0].Id}", ["v:archived"] = $"{archived.History[0].Id}", ["v:incoming"] = $"{incoming.History[0].Id}", ["v:answer"] = $"{answer.History[0].Id}",
+                ["dossier"] = $"{dossier.Id}",
+                ["client"] = $"{dossier.ClientId}",
+                ["contactId"] = $"{rosa.Id}",
+                ["asked"] = $"{asked.Id}",
+                ["notAsked"] = $"{notAsked.Id}",
+                ["itemId"] = $"{asked.Items[0].Id}",
+                ["otherItem"] = $"{notAsked.Items[0].Id}",
+                ["fileId"] = $"{delivered.Id}",
+                ["openItem"] = $"{asked.Items[1].Id}",
+                ["panel"] = $"{panels[0].Id}",
+                ["otherPanel"] = $"{panels[1].Id}",
+                ["share"] = $"{share.Id}",
+                ["shareOfDocument"] = $"{other.Id}",
+                ["shown"] = $"{shown.Id}",
+                ["archived"] = $"{archived.Id}",
+                ["incoming"] = $"{incoming.Id}",
+                ["answer"] = $"{answer.Id}",
+                ["v:shown"] = $"{shown.History[0].Id}",
+                ["v:archived"] = $"{archived.History[0].Id}",
+                ["v:incoming"] = $"{incoming.History[0].Id}",
+                ["v:answer"] = $"{answer.History[0].Id}",
             },
         });
     }
