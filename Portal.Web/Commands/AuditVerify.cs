@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
 
@@ -10,7 +11,13 @@ internal static class AuditVerify
     {
         await using var app = PortalApp.Build([]);
         await using var scope = app.Services.CreateAsyncScope();
-        var report = await AuditVerifier.Verify(scope.ServiceProvider.GetRequiredService<PortalDb>(), app.Services.GetRequiredService<Checkpoints>().Witness, CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (!await db.Database.CanConnectAsync())
+        {
+            await Console.Error.WriteLineAsync("There is no database here yet. Name the data folder with PORTAL_DATA, or start the portal once.");
+            return 2;
+        }
+        var report = await AuditVerifier.Verify(db, app.Services.GetRequiredService<Checkpoints>().Witness, CancellationToken.None);
         report.Write(Console.Out);
         return report.IsWhole ? 0 : 1;
     }
