@@ -20,6 +20,8 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
 
     public async Task<IResult> TakeAsync(HttpContext http, Guid requestId, Guid itemId)
     {
+        // Before anything is read or said of the form: whoever may not, learns nothing.
+        await desk.MustTakeAsync(current.Required, UploadTarget.RequestItem, itemId, http.RequestAborted);
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
         {
@@ -43,7 +45,6 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
                 if (!proved)
                 {
                     await antiforgery.ValidateRequestAsync(http);
-                    await desk.MustTakeAsync(current.Required, UploadTarget.RequestItem, itemId, http.RequestAborted);
                     proved = true;
                 }
                 await TakeAsync(section.Body, part, itemId, http.RequestAborted);

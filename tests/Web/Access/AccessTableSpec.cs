@@ -83,7 +83,7 @@ public sealed class AccessTableSpec(LiveHouse house) : IClassFixture<LiveHouse>
     private static async Task Begins(Browserless browser, Somebody who, string target, Expected expected)
     {
         var begun = await FileRoom.BeginAsync(browser, target, "letter.txt", 11);
-        begun.Status.ShouldBe(expected switch { Expected.Gone => HttpStatusCode.NotFound, Expected.Refused => HttpStatusCode.Forbidden, Expected.Further => HttpStatusCode.Created }, $"{who}: {target}");
+        begun.Status.ShouldBe(expected switch { Expected.Gone => HttpStatusCode.NotFound, Expected.Refused => HttpStatusCode.Forbidden, Expected.Further => HttpStatusCode.Created, Expected.Denied => throw new InvalidOperationException(target) }, $"{who}: {target}");
     }
 
     private async Task HoldsExactlyWhatTheTableSays(Somebody who)

@@ -9,6 +9,8 @@ internal enum Expected
     Gone,
     /// <summary>Seen, and not allowed: 403.</summary>
     Refused,
+    /// <summary>One of the two: an office's page that a client user may not even see, whichever is asked first.</summary>
+    Denied,
     /// <summary>Neither; an empty form is then refused for what it lacks.</summary>
     Further,
 }
@@ -22,14 +24,27 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     {
         Expected.Gone => status is HttpStatusCode.NotFound,
         Expected.Refused => status is HttpStatusCode.Forbidden,
+        Expected.Denied => status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden,
         Expected.Further => status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized) && (int)status < 500,
     };
 
     public override string ToString() => $"{Probe} on {On}";
 
     /// <summary>The route on each thing that it could be tried on.</summary>
-    public static IEnumerable<Attempt> At(Probe probe, Somebody who) => probe.Route.Split('/')[1] switch
+    public static IEnumerable<Attempt> At(Probe probe, Somebody who) =>
+        // An allowed press on what gives or takes rights would move the table under everybody's feet: those have scenes of their own.
+        Tries(probe, who).Where(a => a.Expected is not Expected.Further || !GivesRights(probe));
+
+    private static bool GivesRights(Probe probe) => probe.Route.StartsWith("/office/", StringComparison.Ordinal)
+        || Array.Exists(["/people", "/settings"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal) && probe.Verb == "POST");
+
+    private static IEnumerable<Attempt> Tries(Probe probe, Somebody who) => probe.Route.Split('/')[1] switch
     {
+        "office" => [Plain(probe, who.MayInOffice("ManageOffice") ? Expected.Further : Expected.Refused)],
+        "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, who.MayInOffice("ActivateClients") ? Expected.Further : Expected.Refused)],
+        "templates" when who.IsStaff && probe.Route != "/templates" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "AskForFiles") ? Expected.Refused : probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
+        "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId")) with { Expected = Expected.Denied }],
+        "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
         "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
@@ -89,6 +104,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         };
         return may ? Expected.Further : Expected.Refused;
     }
+
+    private static bool IsTheOffices(Probe probe) => Array.Exists(["/people", "/settings"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal));
 
     // The tabs of a dossier are the office's; a client user has pages of his own.
     private static bool SeesDossierAt(Probe probe, Somebody who) =>
