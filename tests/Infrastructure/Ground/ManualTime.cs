@@ -31,7 +31,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         var until = GetUtcNow() + by;
         while (NextDue(until) is { } timer)
         {
-            timer.Ring();
+            timer.Ring(until);
         }
 
         lock (gate)
@@ -98,11 +98,17 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             return ValueTask.CompletedTask;
         }
 
-        internal void Ring()
+        /// <summary>A long jump does not ring every second of a fortnight: what lies between its first and its last rings is skipped, as a
+        /// timer that nobody waits for merges its ticks.</summary>
+        internal void Ring(DateTimeOffset until)
         {
             lock (clock.gate)
             {
                 Due = period > TimeSpan.Zero ? Due + period : null;
+                if (Due is { } due && (until - due) / period is var left and > 100)
+                {
+                    Due = due + ((long)left - 10) * period;
+                }
             }
 
             ring();
