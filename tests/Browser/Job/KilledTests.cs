@@ -37,12 +37,12 @@ public sealed class KilledTests : IAsyncLifetime
         // In the middle of an upload: some pieces are in, then the server dies.
         await dana.Sends("Small letter", "brief.pdf", Papers.Pdf("letter"), "application/pdf");
         await eva.Sees("brief.pdf");
-        var piece = dana.Page.WaitForResponseAsync(r => r.Request.Method == "PATCH" && r.Ok);
+        var piece = dana.Page.WaitForResponseAsync(r => r.Request.Method == "PATCH" && r.Ok, new() { Timeout = 120_000 });
         await dana.Sends("Large scan", "groot.pdf", Papers.LargePdf(24 * 1024 * 1024), "application/pdf");
         await piece;
         await portal.KillAsync();
         await portal.StartAgainAsync();
-        await Expect(eva.Item("Large scan").Locator("a", new() { HasTextString = "groot.pdf" })).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        await Expect(eva.Item("Large scan").Locator("a", new() { HasTextString = "groot.pdf" })).ToHaveCountAsync(1, new() { Timeout = 180_000 });
 
         // In the middle of an acceptance: the answer never comes; after the restart a second press is right or finds it done.
         await eva.Accepts("Small letter");
@@ -54,7 +54,7 @@ public sealed class KilledTests : IAsyncLifetime
             await eva.Accepts("Small letter");
         }
         await Expect(eva.Item("Small letter").Locator(".st--done").First).ToBeVisibleAsync();
-        await Expect(dana.Item("Small letter").Locator(".st--done").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(dana.Item("Small letter").Locator(".st--done").First).ToBeVisibleAsync(new() { Timeout = 90_000 });
 
         await Expect(eva.Page.Locator("#trail li", new() { HasTextString = "accepted Small letter" })).ToHaveCountAsync(1);
         await Expect(eva.Page.Locator("#trail li", new() { HasTextString = "delivered Large scan" })).ToHaveCountAsync(1);
