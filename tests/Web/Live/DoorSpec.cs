@@ -74,14 +74,15 @@ public sealed class DoorSpec(LiveHouse house) : IClassFixture<LiveHouse>
         await Say(dana, id, "{\"protocol\":\"json\",\"version\":1}");
         (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}")).Text.ShouldContain("{}");
 
+        // The hub has answered her, so it knows whose connection this is.
+        await Say(dana, id, JsonSerializer.Serialize(new { type = 1, invocationId = "2", target = "Watch", arguments = new[] { Topics.Dossier(scene.DossierId) } }));
+        (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}")).Text.ShouldContain("\"number\"");
+
         // Were he heard as Dana, he could watch her dossier; were he answered, he would read what she hears.
         (await Say(olek, id, JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Watch", arguments = new[] { Topics.Dossier(scene.DossierId) } }))).ShouldBe(HttpStatusCode.NotFound);
         (await olek.SendAsync(HttpMethod.Get, $"/live?id={id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await olek.SendAsync(HttpMethod.Delete, $"/live?id={id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await Upgrade(olek, id, Ours)).ShouldBe(HttpStatusCode.NotFound);
-
-        await Say(dana, id, JsonSerializer.Serialize(new { type = 1, invocationId = "2", target = "Watch", arguments = new[] { Topics.Dossier(scene.DossierId) } }));
-        (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}")).Text.ShouldContain("\"number\"");
     }
 
     private static async Task<HttpStatusCode> Say(Browserless person, string id, string message) =>
