@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Portal.Domain;
+using Portal.Domain.Access;
 using Portal.Domain.Documents;
 using Portal.Infrastructure.Files;
 using Portal.Web.Access;
@@ -18,16 +19,30 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
     private const string Token = "__RequestVerificationToken";
     private const int MostTokenBytes = 4096;
 
-    public async Task<IResult> TakeAsync(HttpContext http, Guid requestId, Guid itemId)
+    /// <param name="back">The page that shows what came of it.</param>
+    public async Task<IResult> TakeAsync(HttpContext http, UploadTarget target, Guid targetId, string back)
     {
         // Before anything is read or said of the form: whoever may not, learns nothing.
-        await desk.MustTakeAsync(current.Required, UploadTarget.RequestItem, itemId, http.RequestAborted);
+        await desk.MustTakeAsync(current.Required, target, targetId, http.RequestAborted);
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
         {
             return Results.BadRequest();
         }
-        var reader = new MultipartReader(boundary, http.Request.Body) { BodyLengthLimit = null };
+        try
+        {
+            return await ReadAsync(http, new MultipartReader(boundary, http.Request.Body) { BodyLengthLimit = null }, target, targetId) ? Results.LocalRedirect(back) : Results.BadRequest();
+        }
+        catch (InvalidDataException)
+        {
+            // Not written as a form is; what was whole before it is in.
+            return Results.BadRequest();
+        }
+    }
+
+    /// <summary>False: it held no file.</summary>
+    private async Task<bool> ReadAsync(HttpContext http, MultipartReader reader, UploadTarget target, Guid targetId)
+    {
         var proved = false;
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
         {
@@ -47,13 +62,13 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
                     await antiforgery.ValidateRequestAsync(http);
                     proved = true;
                 }
-                await TakeAsync(section.Body, part, itemId, http.RequestAborted);
+                await TakeAsync(section.Body, part, target, targetId, http.RequestAborted);
             }
         }
-        return proved ? Results.LocalRedirect(Links.Item(requestId, itemId)) : Results.BadRequest();
+        return proved;
     }
 
-    private async Task TakeAsync(Stream body, ContentDispositionHeaderValue part, Guid itemId, CancellationToken stop)
+    private async Task TakeAsync(Stream body, ContentDispositionHeaderValue part, UploadTarget target, Guid targetId, CancellationToken stop)
     {
         var sent = HeaderUtilities.RemoveQuotes(part.FileNameStar.HasValue ? part.FileNameStar : part.FileName).Value;
         if (!FileName.TryParse(sent, out var name, text["files.unnamed"]))
@@ -66,7 +81,7 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
             // An empty field of the form is sent as a file without name and bytes.
             if (examined.Type.Danger is not Danger.Empty || !string.IsNullOrEmpty(sent))
             {
-                await attaching.AttachAsync(examined, name, UploadTarget.RequestItem, itemId, current.Required);
+                await attaching.AttachAsync(examined, name, target, targetId, current.Required);
             }
         }
         catch (FileRefusedException refused)
@@ -89,9 +104,16 @@ internal sealed class PlainPost(CurrentActor current, UploadDesk desk, Intake in
 
 internal static class PlainPosts
 {
-    public static void MapPlainPost(this IEndpointRouteBuilder app) => app
-        .MapPost("/requests/{id:guid}/items/{itemId:guid}/files", (HttpContext http, Guid id, Guid itemId, PlainPost post) => post.TakeAsync(http, id, itemId))
-        .Asks(new AsksNamedPartyAttribute())
-        // Several files in one form; each has the limit of one.
-        .WithMetadata(new RequestSizeLimitAttribute(FileLimits.FileBytes * 2));
+    // Several files in one form; each has the limit of one.
+    private static readonly RequestSizeLimitAttribute Most = new(FileLimits.FileBytes * 2);
+
+    public static void MapPlainPost(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/requests/{id:guid}/items/{itemId:guid}/files", (HttpContext http, Guid id, Guid itemId, PlainPost post) =>
+            post.TakeAsync(http, UploadTarget.RequestItem, itemId, Links.Item(id, itemId))).Asks(new AsksNamedPartyAttribute()).WithMetadata(Most);
+        app.MapPost("/dossiers/{id:guid}/files", (HttpContext http, Guid id, PlainPost post, CurrentActor current) =>
+            post.TakeAsync(http, UploadTarget.Dossier, id, current.Required.IsStaff ? $"{Links.Dossier(id)}/documents" : "/documents")).Asks(new AsksDossierAttribute(Capability.DeliverDocuments)).WithMetadata(Most);
+        app.MapPost("/documents/{id:guid}/files", (HttpContext http, Guid id, PlainPost post) =>
+            post.TakeAsync(http, UploadTarget.Document, id, $"/documents/{id}")).Asks(new AsksDossierAttribute(Capability.DeliverDocuments)).WithMetadata(Most);
+    }
 }

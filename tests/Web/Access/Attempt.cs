@@ -47,6 +47,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
         "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
+        "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
             Make(probe, who, name, who.IsStaff && SeesVersion(who, name), ("id", name), ("shareId", "shareOfDocument")) with { Fields = [("panel", who.Ids["otherPanel"])] }),
         "files" or "preview" => Versions.Select(name => Make(probe, who, name, SeesVersion(who, name), ("versionId", $"v:{name}"))),
@@ -105,11 +106,18 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         return may ? Expected.Further : Expected.Refused;
     }
 
+    // A client user's next version answers a request; he brings none to a document itself.
+    private static Attempt NextVersion(Probe probe, Somebody who, string name)
+    {
+        var attempt = Make(probe, who, name, SeesVersion(who, name), ("id", name));
+        return who.IsStaff || attempt.Expected is Expected.Gone ? attempt : attempt with { Expected = Expected.Refused };
+    }
+
     private static bool IsTheOffices(Probe probe) => Array.Exists(["/people", "/settings"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal));
 
     // The tabs of a dossier are the office's; a client user has pages of his own.
     private static bool SeesDossierAt(Probe probe, Somebody who) =>
-        who.May("SeeDossier") && (who.IsStaff || probe.Route.EndsWith("/new", StringComparison.Ordinal));
+        who.May("SeeDossier") && (who.IsStaff || probe.Route.EndsWith("/new", StringComparison.Ordinal) || probe.Route.EndsWith("/files", StringComparison.Ordinal));
 
     private static bool SeesAsked(Somebody who) => who.IsStaff ? who.May("SeeRequests") : who.May("SeeDossier");
 

@@ -55,7 +55,7 @@ public sealed class RouteTableSpec : IDisposable
         var asked = Expected().Select(line => line.Split(" | ")[2]).ToHashSet();
         Oracle.Capabilities.Concat(Oracle.OfficeCapabilities.Select(c => $"Office.{c}")).Where(c => !asked.Contains(c)).ShouldBe(
         [
-            "DeliverDocuments", "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
+            "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
             "AnswerRequests", "StartRequests", "ManageClientSettings", "ManageClientUsers", "ManageApprovalTasks", "ReadAllConversations",
             "SeeInMonitor", "UseWorklist", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
