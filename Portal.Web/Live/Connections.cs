@@ -10,7 +10,6 @@ internal sealed class Connections
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, LiveConnection> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LiveConnection> byToken = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, HashSet<LiveConnection>> byPerson = [];
     private readonly Dictionary<Topic, HashSet<LiveConnection>> byTopic = [];
     private int round;
@@ -30,10 +29,6 @@ internal sealed class Connections
                 return false;
             }
             byId[connection.Id] = connection;
-            if (connection.Token is { } token)
-            {
-                byToken[token] = connection;
-            }
             Into(byPerson, connection.PersonId, connection);
             return true;
         }
@@ -47,10 +42,6 @@ internal sealed class Connections
             if (!byId.Remove(connection.Id))
             {
                 return [];
-            }
-            if (connection.Token is { } token)
-            {
-                byToken.Remove(token);
             }
             Topic[] left = [.. connection.Seats.Keys];
             OutOf(byPerson, connection.PersonId, connection);
@@ -106,15 +97,6 @@ internal sealed class Connections
         lock (gate)
         {
             return byId.GetValueOrDefault(connectionId);
-        }
-    }
-
-    /// <summary>Whose sign-in opened the connection that a request names; null where it names none that is open.</summary>
-    public Guid? SessionBehind(string token)
-    {
-        lock (gate)
-        {
-            return byToken.GetValueOrDefault(token)?.SessionId;
         }
     }
 

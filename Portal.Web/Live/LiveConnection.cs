@@ -17,9 +17,6 @@ internal sealed class LiveConnection(HubCallerContext context, Actor actor, Guid
     public Guid SessionId { get; } = sessionId;
     public Pace Pace { get; } = pace;
 
-    /// <summary>The id that its later requests carry in their address; null for a socket that came without negotiating.</summary>
-    public string? Token { get; } = context.GetHttpContext()?.Request.Query["id"] is [{ Length: > 0 } token] ? token : null;
-
     /// <summary>What it watches; touched by <see cref="Connections"/> alone.</summary>
     public Dictionary<Topic, Seat> Seats { get; } = [];
 

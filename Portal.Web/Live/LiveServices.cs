@@ -11,7 +11,7 @@ internal static class LiveServices
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<Numbers>().AddSingleton<Connections>().AddSingleton<Presence>().AddSingleton<Wire>().AddSingleton<Closing>().AddSingleton<Revocation>();
+        services.AddSingleton<Numbers>().AddSingleton<Connections>().AddSingleton<HubIds>().AddSingleton<Presence>().AddSingleton<Wire>().AddSingleton<Closing>().AddSingleton<Revocation>();
         services.AddScoped<Sights>().AddScoped<Hearers>().AddScoped<Touched>();
         services.AddSingleton<Sightings>().AddHostedService(s => s.GetRequiredService<Sightings>());
         services.AddHostedService<Announcer>().AddHostedService<Sweep>();

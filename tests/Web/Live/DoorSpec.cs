@@ -85,6 +85,33 @@ public sealed class DoorSpec(LiveHouse house) : IClassFixture<LiveHouse>
         (await Upgrade(olek, id, Ours)).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task R48_nor_between_the_negotiation_and_the_greeting()
+    {
+        var scene = await Scene.Set(house);
+        using var dana = await house.SignIn(scene.Dana);
+        using var herOther = await house.SignIn(scene.Dana);
+        using var olek = await house.SignIn(scene.Olek);
+        var id = await Negotiate(dana);
+        var hello = "{\"protocol\":\"json\",\"version\":1}\u001e" + JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Watch", arguments = new[] { Topics.Dossier(scene.DossierId) } });
+
+        foreach (var stranger in new[] { olek, herOther })
+        {
+            (await Say(stranger, id, hello)).ShouldBe(HttpStatusCode.NotFound);
+            (await stranger.SendAsync(HttpMethod.Get, $"/live?id={id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await Ask(stranger, HttpMethod.Get, id, Ours, "text/event-stream")).ShouldBe(HttpStatusCode.NotFound);
+            (await Upgrade(stranger, id, Ours)).ShouldBe(HttpStatusCode.NotFound);
+            (await stranger.SendAsync(HttpMethod.Delete, $"/live?id={id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+        (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}&id={id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await dana.SendAsync(HttpMethod.Get, "/live?id=never-given")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // She is greeted as if nobody had been there, and hears no answer to what he asked.
+        (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}")).Status.ShouldBe(HttpStatusCode.OK);
+        await Say(dana, id, "{\"protocol\":\"json\",\"version\":1}");
+        (await dana.SendAsync(HttpMethod.Get, $"/live?id={id}")).Text.ShouldBe("{}\u001e");
+    }
+
     private static async Task<HttpStatusCode> Say(Browserless person, string id, string message) =>
         (await person.SendAsync(HttpMethod.Post, $"/live?id={id}", new StringContent(message + "\u001e"))).Status;
 

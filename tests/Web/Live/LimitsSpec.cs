@@ -107,6 +107,19 @@ public sealed class LimitsSpec(LiveHouse house) : IClassFixture<LiveHouse>
     }
 
     [Fact]
+    public async Task R50_who_only_negotiates_is_stopped_and_another_is_not()
+    {
+        var scene = await Scene.Set(house);
+        using var dana = await house.SignIn(scene.Dana);
+        for (var i = 0; i < HubIds.MostPerSession; i++)
+        {
+            (await dana.SendAsync(HttpMethod.Post, "/live/negotiate?negotiateVersion=1")).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        (await dana.SendAsync(HttpMethod.Post, "/live/negotiate?negotiateVersion=1")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        await using var piotr = await scene.Watches(scene.Piotr, Topics.Dossier(scene.DossierId));
+    }
+
+    [Fact]
     public async Task R50_a_half_open_socket_that_answers_no_ping_is_cut()
     {
         var scene = await Scene.Set(house);
