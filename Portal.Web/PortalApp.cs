@@ -47,6 +47,7 @@ internal static class PortalApp
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
         builder.Services.AddMailing(settings);
         builder.Services.AddLive();
+        builder.Services.AddSingleton<PolicyReports>();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
         builder.Services.AddAntiforgery(o =>
@@ -99,6 +100,7 @@ internal static class PortalApp
         app.MapFiles();
         app.MapLive();
         app.MapHealth();
+        app.MapPolicyReports();
         return app;
     }
 
