@@ -49,7 +49,11 @@ internal static class PortalApp
         builder.Services.AddLive();
         builder.Services.AddSingleton<PolicyReports>();
         builder.Services.AddRazorComponents();
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<AccessFilter>());
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o =>
+        {
+            o.Filters.Add<AccessFilter>();
+            o.AddFormRules();
+        });
         builder.Services.AddAntiforgery(o =>
         {
             o.HeaderName = "RequestVerificationToken";

@@ -12,7 +12,7 @@ using Portal.Tests.Web.Live;
 namespace Portal.Tests.Web.Access;
 
 /// <summary>A client in each configuration, and somebody in every role there is; Rosa of each client delivers what the others may or may not see.</summary>
-internal sealed class AccessScene(LiveHouse house)
+internal sealed class AccessScene(LiveHouse house, string words)
 {
     private static readonly string[] Configurations = ["B", "C", "D"];
     private readonly List<Somebody> people = [];
@@ -22,9 +22,10 @@ internal sealed class AccessScene(LiveHouse house)
 
     public IReadOnlyList<Somebody> People => people;
 
-    public static async Task<AccessScene> Set(LiveHouse house)
+    /// <summary>Words, if any, stand behind all that somebody wrote or was called.</summary>
+    public static async Task<AccessScene> Set(LiveHouse house, string words = "")
     {
-        var scene = new AccessScene(house);
+        var scene = new AccessScene(house, words);
         await scene.StoreOneFile();
         foreach (var configuration in Configurations)
         {
@@ -41,12 +42,12 @@ internal sealed class AccessScene(LiveHouse house)
         await rosa.GetAsync("/home");
         var address = await FileRoom.DeliverAsync(rosa, $"dossier:{scene.DossierId}", "letter.txt", "Dear office"u8.ToArray());
         var id = Guid.Parse(address.Split('/')[^1]);
-        file = await house.Read(async db => await db.DocumentVersions.FindAsync(id) is { } v ? new StoredFile("letter.txt", v.Sha256, v.Size, v.MediaType) : throw new InvalidOperationException("Nothing was stored."));
+        file = await house.Read(async db => await db.DocumentVersions.FindAsync(id) is { } v ? new StoredFile($"letter{words}.txt", v.Sha256, v.Size, v.MediaType) : throw new InvalidOperationException("Nothing was stored."));
     }
 
     private Task Fill(PortalDb db, string configuration)
     {
-        var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}", new ClientCard(), null, By.Portal, Now);
+        var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}{words}", new ClientCard(), null, By.Portal, Now);
         var dossier = Dossier.Activate(client, null, Enum.Parse<Configuration>(configuration), null, null, By.Portal, Now);
         db.AddRange(client, dossier);
         var rosa = Contact(db, client, "Rosa");
@@ -74,7 +75,7 @@ internal sealed class AccessScene(LiveHouse house)
         {
             foreach (var role in Oracle.StaffRoleNames)
             {
-                var person = Person.Create($"{role} {standing}", $"{role}.{standing}.{mark}@office.example", "en", Side.Office);
+                var person = Person.Create($"{role} {standing}{words}", $"{role}.{standing}.{mark}@office.example", "en", Side.Office);
                 db.AddRange(person, StaffMember.Add(person, Enum.Parse<StaffRoles>(role), null, false, By.Portal, Now));
                 if (standing is Standing.Assigned)
                 {
@@ -88,7 +89,7 @@ internal sealed class AccessScene(LiveHouse house)
 
     private void AddOlek(PortalDb db, Dossier dossier, Contact rosa)
     {
-        var garage = Client.Add($"G{mark}", "Garage", new ClientCard(), null, By.Portal, Now);
+        var garage = Client.Add($"G{mark}", $"Garage{words}", new ClientCard(), null, By.Portal, Now);
         var his = Dossier.Activate(garage, null, Configuration.C, null, null, By.Portal, Now);
         db.AddRange(garage, his);
         var olek = Contact(db, garage, "Olek");
@@ -106,7 +107,7 @@ internal sealed class AccessScene(LiveHouse house)
         var archived = Place(db, dossier, Shelf.Archive, null, By.Portal);
         var shown = Place(db, dossier, Shelf.Archive, null, By.Portal);
         var incoming = Place(db, dossier, Shelf.Incoming, null, byRosa);
-        Panel[] panels = [.. Enumerable.Range(0, 3).Select(_ => Panel.Create(dossier.ClientId, "Board", By.Portal, Now))];
+        Panel[] panels = [.. Enumerable.Range(0, 3).Select(_ => Panel.Create(dossier.ClientId, $"Board{words}", By.Portal, Now))];
         foreach (var panel in panels)
         {
             panel.Add(rosa, By.Portal, Now);
@@ -149,7 +150,7 @@ internal sealed class AccessScene(LiveHouse house)
 
     private FileRequest Ask(PortalDb db, Dossier dossier, Contact whom)
     {
-        var request = FileRequest.Ask(dossier, "Year end", "", "", null, [new ItemDraft("Payroll", "", null), new ItemDraft("Bank", "", null)], [whom], By.Portal, Now);
+        var request = FileRequest.Ask(dossier, $"Year end{words}", words, words, null, [new ItemDraft($"Payroll{words}", words, null), new ItemDraft($"Bank{words}", words, null)], [whom], By.Portal, Now);
         db.Add(request);
         return request;
     }
@@ -163,8 +164,8 @@ internal sealed class AccessScene(LiveHouse house)
 
     private Contact Contact(PortalDb db, Client client, string name)
     {
-        var person = Person.Create(name, $"{name.Replace(' ', '.')}.{client.Code}@client.example", "en", Side.Client);
-        var contact = Domain.Clients.Contact.Add(client, person, "", By.Portal, Now);
+        var person = Person.Create(name + words, $"{name.Replace(' ', '.')}.{client.Code}@client.example", "en", Side.Client);
+        var contact = Domain.Clients.Contact.Add(client, person, words, By.Portal, Now);
         db.AddRange(person, contact);
         return contact;
     }
