@@ -45,7 +45,7 @@ public sealed class HostileListSpec
     [Theory]
     [InlineData("<!DOCTYPE worksheet [<!ENTITY secret SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&secret;</t></is></c></row></sheetData></worksheet>")]
     [InlineData("<!DOCTYPE worksheet [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><worksheet>&b;</worksheet>")]
-    public void A_workbook_that_reaches_outside_or_into_itself_is_refused(string sheet) => Refused(TestWorkbook.WithSheet(sheet)).ShouldBe(Refusal.WorkbookBroken);
+    public void R41_a_workbook_that_reaches_outside_or_into_itself_is_refused(string sheet) => Refused(TestWorkbook.WithSheet(sheet)).ShouldBe(Refusal.WorkbookBroken);
 
     [Fact]
     public void What_is_no_list_is_named_so()
