@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Infrastructure.Data;
@@ -38,14 +39,14 @@ public static class ActivityVisibility
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
         // A judged file is told of by its item: it is his own where nobody else's lies in the same item.
         var files = db.RequestFiles;
-        return rows.Where(a => forAll.Contains(a.Kind)
-            || (forDoer.Contains(a.Kind) && a.ActorId == personId)
-            || (forRequest.Contains(a.Kind) && requests.Any(r => r.Id == a.RequestId))
-            || (forFile.Contains(a.Kind) && (whole.Any(r => r.Id == a.RequestId)
+        return rows.Where(a => EF.Constant(forAll).Contains(a.Kind)
+            || (EF.Constant(forDoer).Contains(a.Kind) && a.ActorId == personId)
+            || (EF.Constant(forRequest).Contains(a.Kind) && requests.Any(r => r.Id == a.RequestId))
+            || (EF.Constant(forFile).Contains(a.Kind) && (whole.Any(r => r.Id == a.RequestId)
                 || (requests.Any(r => r.Id == a.RequestId) && (a.ActorId == personId
                     || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
-            || (forDocument.Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
-            || (forManagers.Contains(a.Kind) && managed.Contains(a.StreamId)));
+            || (EF.Constant(forDocument).Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
+            || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId)));
     }
 
     private static IQueryable<ActivityRow> ConcerningOnClient(this IQueryable<ActivityRow> rows, PortalDb db, Actor actor, Guid clientId)
@@ -57,9 +58,9 @@ public static class ActivityVisibility
         var forMembers = Audiences.KindsFor(Audience.Panel);
         var himself = actor.ContactIds();
         var manages = actor.Contacts.Any(c => c.ClientId == clientId && c.Dossiers.Any(d => d.Rights.Has(Capability.SeeDossier) && d.Rights.Has(Capability.ManageClientUsers)));
-        return rows.Where(a => (forDoer.Contains(a.Kind) && a.ActorId == personId)
-            || (forContact.Contains(a.Kind) && himself.Contains(a.SubjectId))
-            || (forManagers.Contains(a.Kind) && manages)
-            || (forMembers.Contains(a.Kind) && db.PanelMembers.Any(m => m.PanelId == a.PanelId && m.Since <= a.At && himself.Contains(m.ContactId))));
+        return rows.Where(a => (EF.Constant(forDoer).Contains(a.Kind) && a.ActorId == personId)
+            || (EF.Constant(forContact).Contains(a.Kind) && himself.Contains(a.SubjectId))
+            || (EF.Constant(forManagers).Contains(a.Kind) && manages)
+            || (EF.Constant(forMembers).Contains(a.Kind) && db.PanelMembers.Any(m => m.PanelId == a.PanelId && m.Since <= a.At && himself.Contains(m.ContactId))));
     }
 }
