@@ -31,7 +31,8 @@ public static class Audiences
     {
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected => Audience.Office,
-        SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked => Audience.Doer,
+        SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed => Audience.Doer,
 
         ClientAdded or ClientChanged => Audience.Office,
         ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,

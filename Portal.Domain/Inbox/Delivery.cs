@@ -31,6 +31,18 @@ public enum DeliveryKind
     SecurityNotice = 10,
 }
 
+/// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
+public enum SecurityEvent
+{
+    PasswordChanged = 1,
+    AuthenticatorAdded = 2,
+    AuthenticatorRemoved = 3,
+    RecoveryCodesMade = 4,
+    RecoveryCodeUsed = 5,
+    /// <summary>Somebody knows the password and guesses the second step.</summary>
+    StepGuessed = 6,
+}
+
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an
 /// idempotency key that the receiver sees as Message-ID.</summary>
 public sealed class Delivery
@@ -48,6 +60,8 @@ public sealed class Delivery
     /// <summary>Stream and number of the activity: whoever has seen that number live is spared the mail.</summary>
     public Guid? StreamId { get; init; }
     public long Number { get; init; }
+    /// <summary>What a security notice tells of.</summary>
+    public SecurityEvent? What { get; init; }
     /// <summary>A single-use link's secret half, protected by the key ring; only for invitations and resets, wiped once sent.</summary>
     public string? Secret { get; set; }
     public DateTimeOffset MadeAt { get; init; }
@@ -60,6 +74,10 @@ public sealed class Delivery
     public string Trouble { get; set; } = "";
     /// <summary>Held by a node until then, so that two nodes never send at once.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>Tells a person what was changed about his way in; whoever did not do it himself must hear of it.</summary>
+    public static Delivery Notice(Guid personId, SecurityEvent what, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.SecurityNotice, What = what, PersonId = personId, MadeAt = at, DueAt = at };
 
     /// <summary>A mail with a single-use link: nobody can have seen it live, so it goes at once, and also where notifications are off.</summary>
     /// <param name="secret">The link's secret half, protected by the key ring.</param>

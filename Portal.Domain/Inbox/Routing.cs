@@ -81,6 +81,7 @@ public static class Routing
             or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked
             or ActivityKind.ClientGroupChanged or ActivityKind.StaffGroupChanged or ActivityKind.TemplateSaved or ActivityKind.TemplateDeleted
             or ActivityKind.SignedIn or ActivityKind.SignInFailed or ActivityKind.SignedOut or ActivityKind.PasswordSet or ActivityKind.PasswordResetAsked
+            or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged
             or ActivityKind.ContactAdded or ActivityKind.ContactChanged or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
             or ActivityKind.ContactUnblocked or ActivityKind.ContactRemoved or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated

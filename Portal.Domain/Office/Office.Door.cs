@@ -21,6 +21,17 @@ public sealed partial class OfficeSettings
 
     public void PasswordResetAsked(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.PasswordResetAsked, person, Stranger(address), at);
 
+    public void AuthenticatorAdded(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.AuthenticatorAdded, person, by, at);
+
+    public void AuthenticatorRemoved(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.AuthenticatorRemoved, person, by, at);
+
+    public void RecoveryCodesMade(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.RecoveryCodesMade, person, by, at);
+
+    public void RecoveryCodeUsed(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.RecoveryCodeUsed, person, by, at);
+
+    /// <summary>The password was right and the second step was not.</summary>
+    public void SecondStepFailed(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.SecondStepFailed, person, Stranger(address), at);
+
     private static By Stranger(string address) => By.Portal with { Address = address };
 
     private void Tell(ActivityKind kind, Person person, By by, DateTimeOffset at, string? how = null) =>

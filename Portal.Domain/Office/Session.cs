@@ -6,6 +6,8 @@ public sealed class Session
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid PersonId { get; init; }
     public DateTimeOffset StartedAt { get; init; }
+    /// <summary>When he last proved who he is, by all that his sign-in asks. Factors are changed only soon after it.</summary>
+    public DateTimeOffset ProvedAt { get; init; }
     /// <summary>Last human input; live refreshes do not count.</summary>
     public DateTimeOffset LastInputAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
@@ -15,6 +17,11 @@ public sealed class Session
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
     public static readonly TimeSpan IdleStaff = TimeSpan.FromMinutes(60);
     public static readonly TimeSpan IdleClient = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a proof is fresh enough to change how one signs in.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    public bool IsFresh(DateTimeOffset now) => now - ProvedAt < Fresh;
 
     public bool IsLive(DateTimeOffset now, bool staff) =>
         EndedAt is null && now - StartedAt < Longest && now - LastInputAt < (staff ? IdleStaff : IdleClient);

@@ -7,6 +7,7 @@ using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
@@ -30,6 +31,10 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ClientGroupStaff> ClientGroupStaff => Set<ClientGroupStaff>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SingleUseLink> Links => Set<SingleUseLink>();
+
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<TryCount> TryCounts => Set<TryCount>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Contact> Contacts => Set<Contact>();

@@ -34,7 +34,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             ? new Letter(voice.Say("access.subject", head.Office), voice.Say("access.lead", head.Office), voice.Say("open"), "/", voice.Say("why.account", head.Office))
             : await Link(batch[0], "invitation", "/invitation/", voice, head, stop),
         DeliveryKind.PasswordReset => await Link(batch[0], "reset", "/password/", voice, head, stop),
-        DeliveryKind.SecurityNotice => new Letter(voice.Say("security.subject"), voice.Say("security.lead", head.Signature), voice.Say("open"), "/", voice.Say("why.account", head.Office)),
+        DeliveryKind.SecurityNotice => Notice(batch[0].What ?? SecurityEvent.PasswordChanged, voice, head),
     };
 
     private async Task<Letter> Shared(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop)
@@ -42,6 +42,23 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         var panelId = batch[0].PanelId;
         var panel = await db.Panels.AsNoTracking().Where(p => p.Id == panelId).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The panel is gone.", forGood: true);
         return new Letter(voice.Count("shared.subject", batch.Count, panel.Name), voice.Say("shared.lead", head.Office, panel.Name), voice.Say("open"), $"/panels/{panel.Id}", voice.Say("why.shared"));
+    }
+
+    private static Letter Notice(SecurityEvent what, Voice voice, LetterHead head)
+    {
+        var key = what switch
+        {
+            SecurityEvent.PasswordChanged => "password",
+            SecurityEvent.AuthenticatorAdded => "authenticator-added",
+            SecurityEvent.AuthenticatorRemoved => "authenticator-removed",
+            SecurityEvent.RecoveryCodesMade => "recovery-made",
+            SecurityEvent.RecoveryCodeUsed => "recovery-used",
+            SecurityEvent.StepGuessed => "guessed",
+        };
+        return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), "/me", voice.Say("why.account", head.Office))
+        {
+            After = voice.Say("security.not-you", head.Signature),
+        };
     }
 
     private async Task<Letter> Link(Delivery delivery, string key, string path, Voice voice, LetterHead head, CancellationToken stop)

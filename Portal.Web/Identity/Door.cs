@@ -9,11 +9,11 @@ using Portal.Web.Access;
 
 namespace Portal.Web.Identity;
 
-/// <summary>How a try to sign in ended: with somebody inside, or with how many tries are left.</summary>
-internal sealed record Entry(Actor? Actor, int Left);
+/// <summary>How a try to sign in ended: with somebody inside, at the second step, or with how many tries are left.</summary>
+internal sealed record Entry(Actor? Actor, int Left, bool NeedsStep = false);
 
 /// <summary>Lets people in and out. Unknown, blocked and wrong are one answer, and take as long.</summary>
-internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, KnownDevices devices, SessionEnder ends, CurrentActor current, TimeProvider clock)
+internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, KnownDevices devices, SecondStep steps, Authenticators authenticators, SessionEnder ends, CurrentActor current, TimeProvider clock)
 {
     public const int MostByName = 5;
     public const int MostByAddress = 10;
@@ -31,10 +31,10 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
             return new Entry(null, 0);
         }
         var proved = accounts.Proves(account, password);
-        if (proved && await LetIn(context, account!.Id) is { } actor)
+        if (proved && await Enter(context, account!.Id) is { } entry)
         {
             attempt.Right();
-            return new Entry(actor, 0);
+            return entry;
         }
         var left = attempt.Wrong();
         db.ChangeTracker.Clear();
@@ -42,8 +42,26 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         return new Entry(null, left);
     }
 
-    /// <summary>Starts a session on this browser for somebody who has proved who he is; null when he has no access (any more).</summary>
-    public async Task<Actor?> LetIn(HttpContext context, Guid personId)
+    /// <summary>The first step was right: on to the second, or in where he has none; null when he has no access (any more). Every way in passes here.</summary>
+    public async Task<Entry?> Enter(HttpContext context, Guid personId)
+    {
+        var stop = context.RequestAborted;
+        if (!await authenticators.Has(personId, stop))
+        {
+            return await LetIn(context, personId) is { } actor ? new Entry(actor, 0) : null;
+        }
+        if (await ActorReader.Read(db, personId, Address(context), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop) is null)
+        {
+            return null;
+        }
+        await db.SaveChangesAsync(stop);
+        await steps.Begin(context, personId, stop);
+        return new Entry(null, 0, NeedsStep: true);
+    }
+
+    /// <summary>Starts a session on this browser for somebody who has proved who he is by all that is asked of him; null when he has no access (any more).</summary>
+    /// <param name="provedAt">When he did, where that was not just now.</param>
+    public async Task<Actor?> LetIn(HttpContext context, Guid personId, DateTimeOffset? provedAt = null)
     {
         var stop = context.RequestAborted;
         var now = clock.GetUtcNow();
@@ -54,7 +72,7 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         }
         await EndCurrent(now, stop);
         var browser = context.Request.Headers.UserAgent.ToString();
-        var session = new Session { PersonId = personId, StartedAt = now, LastInputAt = now, Address = Address(context), Browser = browser.Length > 400 ? browser[..400] : browser };
+        var session = new Session { PersonId = personId, StartedAt = now, ProvedAt = provedAt ?? now, LastInputAt = now, Address = Address(context), Browser = browser.Length > 400 ? browser[..400] : browser };
         db.Sessions.Add(session);
         var person = await db.People.SingleAsync(p => p.Id == personId, stop);
         (await db.Office.SingleAsync(stop)).SignedIn(person, Browsers.Name(browser), actor.By, now);

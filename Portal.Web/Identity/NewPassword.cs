@@ -25,7 +25,7 @@ internal sealed class NewPassword(PortalDb db, Accounts accounts, Links links, S
         if (!isNew)
         {
             // Whoever did not do this himself must hear of it.
-            db.Deliveries.Add(new Delivery { Kind = DeliveryKind.SecurityNotice, PersonId = person.Id, MadeAt = at, DueAt = at });
+            db.Deliveries.Add(Delivery.Notice(person.Id, SecurityEvent.PasswordChanged, at));
         }
     }
 

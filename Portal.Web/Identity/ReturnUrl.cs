@@ -9,6 +9,14 @@ internal static class ReturnUrl
     public static string After(IUrlHelper url, string? asked, Actor actor) =>
         IsOurs(url, asked) && !asked!.StartsWith("/sign-", StringComparison.OrdinalIgnoreCase) ? asked : Home(actor);
 
+    /// <summary>Where a right first step leads: inside, or to the second step, which keeps the page he came for; null when it was wrong.</summary>
+    public static string? Onward(IUrlHelper url, string? asked, Entry entry) => entry switch
+    {
+        { Actor: { } actor } => After(url, asked, actor),
+        { NeedsStep: true } => IsOurs(url, asked) ? $"/sign-in/code?returnUrl={Uri.EscapeDataString(asked!)}" : "/sign-in/code",
+        _ => null,
+    };
+
     public static string Home(Actor actor) => actor.IsStaff ? "/today" : "/home";
 
     /// <summary>One slash, no backslash and no control character: browsers read <c>/\evil</c> and <c>/[tab]/evil</c> as another host.</summary>

@@ -12,6 +12,7 @@ internal static class RowTopics
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged
@@ -45,7 +46,8 @@ internal static class RowTopics
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted
-            or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked or AccessDenied or FileDamaged or FileInfected
+            or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or AccessDenied or FileDamaged or FileInfected
             or DocumentViewed or DocumentDownloaded => false,
     };
 

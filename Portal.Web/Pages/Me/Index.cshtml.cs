@@ -17,6 +17,7 @@ public sealed class IndexModel : PortalPage
     [BindProperty] public string? Theme { get; set; }
     public string Email { get; private set; } = "";
     public string? Said { get; private set; }
+    public bool HasApp { get; private set; }
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
@@ -24,7 +25,7 @@ public sealed class IndexModel : PortalPage
     {
         var person = await Load();
         (Name, Language, Theme) = (person.Name, person.Language, person.Theme ?? "");
-        Said = said is "saved" or "password" or "ended" ? T[$"me.said-{said}"] : null;
+        Said = said is "saved" or "password" or "ended" or "app-removed" ? T[$"me.said-{said}"] : null;
     }
 
     public async Task<IActionResult> OnPost()
@@ -68,6 +69,7 @@ public sealed class IndexModel : PortalPage
         Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff))];
         var person = await Db.People.SingleAsync(p => p.Id == personId, Stop);
         Email = person.Email;
+        HasApp = await Db.Authenticators.AnyAsync(a => a.PersonId == personId, Stop);
         return person;
     }
 }

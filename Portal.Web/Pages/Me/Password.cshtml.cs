@@ -39,7 +39,7 @@ public sealed class PasswordModel : PortalPage
         }
         attempt.Right();
         await setting.Set(person, password!, By, Now, Stop);
-        await services.GetRequiredService<Door>().LetIn(HttpContext, person.Id);
+        await services.GetRequiredService<Door>().LetIn(HttpContext, person.Id, Current.Session!.ProvedAt);
         return LocalRedirect("/me?said=password");
     }
 

@@ -16,7 +16,7 @@ public sealed class DemoModel(PortalSettings settings) : PortalPage
         {
             throw new NotFound();
         }
-        var actor = await HttpContext.RequestServices.GetRequiredService<Door>().LetIn(HttpContext, person) ?? throw new NotFound();
-        return LocalRedirect(ReturnUrl.After(Url, returnUrl, actor));
+        var entry = await HttpContext.RequestServices.GetRequiredService<Door>().Enter(HttpContext, person) ?? throw new NotFound();
+        return LocalRedirect(ReturnUrl.Onward(Url, returnUrl, entry)!);
     }
 }

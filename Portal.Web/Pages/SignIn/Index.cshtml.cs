@@ -30,7 +30,7 @@ public sealed class IndexModel(PortalSettings settings) : PortalPage
             return LocalRedirect(ReturnUrl.After(Url, returnUrl, actor));
         }
         await Show(returnUrl);
-        Said = said is "password" or "welcome" or "out" or "set-up" ? T[$"door.said-{said}"] : null;
+        Said = said is "password" or "welcome" or "out" or "set-up" or "step-over" ? T[$"door.said-{said}"] : null;
         return Page();
     }
 
@@ -39,9 +39,9 @@ public sealed class IndexModel(PortalSettings settings) : PortalPage
         Email = email;
         var door = HttpContext.RequestServices.GetRequiredService<Door>();
         var entry = await door.SignIn(HttpContext, email ?? "", password ?? "");
-        if (entry.Actor is { } actor)
+        if (ReturnUrl.Onward(Url, returnUrl, entry) is { } onward)
         {
-            return LocalRedirect(ReturnUrl.After(Url, returnUrl, actor));
+            return LocalRedirect(onward);
         }
         await Show(returnUrl);
         Left = entry.Left;

@@ -40,6 +40,29 @@ public sealed class SessionSpec(LiveHouse house) : IClassFixture<LiveHouse>
     }
 
     [Fact]
+    public async Task R17_Dana_ends_her_sign_in_on_the_lost_phone_and_then_everywhere_and_the_sockets_go_with_it()
+    {
+        var scene = await Scene.Set(house);
+        using var here = await house.SignIn(scene.Dana);
+        var (lost, session) = await house.SignInAs(scene.Dana);
+        await using var desk = await Ear.OpenAsync(here);
+        await using var phone = await Ear.OpenAsync(lost);
+        await using var olek = await scene.Watches(scene.Olek, Topics.Desk(scene.Olek.Id));
+        (await desk.Watch(Topics.Dossier(scene.DossierId))).ShouldNotBeNull();
+        await here.GetAsync("/me");
+        (await lost.PostAsync($"/me/sessions/{session}/end")).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+        await here.PostAsync($"/me/sessions/{session}/end");
+        await phone.Ended();
+        await scene.Asks(scene.Dana);
+        await desk.Changed(Topics.Dossier(scene.DossierId));
+
+        await here.PostAsync("/me/sessions/end");
+        await desk.Ended();
+        olek.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_session_that_another_node_ended_is_found_by_the_row_that_tells_of_it()
     {
         var scene = await Scene.Set(house);

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Factors;
+using Portal.Domain.Office;
+
+namespace Portal.Infrastructure.Data.Mapping;
+
+internal sealed class AuthenticatorMapping : IEntityTypeConfiguration<Authenticator>
+{
+    public void Configure(EntityTypeBuilder<Authenticator> authenticator)
+    {
+        authenticator.ToTable("Authenticators").HasKey(a => a.PersonId);
+        authenticator.Property(a => a.PersonId).ValueGeneratedNever();
+        authenticator.Property(a => a.Key).HasMaxLength(1000);
+        authenticator.HasOne<Person>().WithOne().HasForeignKey<Authenticator>(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("RecoveryCodes");
+        code.Property(c => c.Id).ValueGeneratedNever();
+        code.Property(c => c.Hash).HasMaxLength(32);
+        code.HasIndex(c => c.PersonId);
+        code.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TryCountMapping : IEntityTypeConfiguration<TryCount>
+{
+    public void Configure(EntityTypeBuilder<TryCount> count)
+    {
+        count.ToTable("TryCounts").HasKey(c => new { c.PersonId, c.Lock });
+        count.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
