@@ -14,7 +14,7 @@ public static class DeliveryServices
         services.TryAddSingleton<DeliverySecrets>();
         return services
             .AddSingleton(settings)
-            .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp, s.GetRequiredService<TimeProvider>()) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
             .AddSingleton<ISmsGateway, LogSmsGateway>()
             .AddScoped<MailComposer>()
             .AddSingleton<DeliveryJob>()

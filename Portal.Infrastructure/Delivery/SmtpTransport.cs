@@ -9,14 +9,15 @@ public sealed class SmtpTransport : IMailTransport
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SmtpSettings settings;
+    private readonly TimeProvider clock;
 
-    public SmtpTransport(SmtpSettings settings)
+    public SmtpTransport(SmtpSettings settings, TimeProvider clock)
     {
         if (!settings.Tls && !IsHere(settings.Host))
         {
             throw new ArgumentException($"Mails to {settings.Host} would go in clear: TLS can be off only for a server on this machine.", nameof(settings));
         }
-        this.settings = settings;
+        (this.settings, this.clock) = (settings, clock);
     }
 
     public string Word => "smtp";
@@ -30,8 +31,8 @@ public sealed class SmtpTransport : IMailTransport
             EnableSsl = settings.Tls,
             Credentials = settings.User is null ? null : new NetworkCredential(settings.User, settings.Password),
         };
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
             // WaitAsync: a server that takes the connection and says nothing is not left by cancelling alone.

@@ -66,7 +66,7 @@ public sealed class ServerSpec : DataSpec
     [Fact]
     public async Task Nobody_listening_is_said_in_words()
     {
-        await using var post = await PostRoom.On(await On(DatabaseProvider.Sqlite), s => s.AddSingleton<IMailTransport>(new SmtpTransport(new SmtpSettings("127.0.0.1", 1, null, null, Tls: false))));
+        await using var post = await PostRoom.On(await On(DatabaseProvider.Sqlite), s => s.AddSingleton<IMailTransport>(new SmtpTransport(new SmtpSettings("127.0.0.1", 1, null, null, Tls: false), TimeProvider.System)));
         await post.Office.Asks("Lease contract");
 
         await post.After(2);
@@ -75,7 +75,7 @@ public sealed class ServerSpec : DataSpec
     }
 
     [Fact]
-    public async Task A_slow_server_is_left_after_half_a_minute_of_its_own_time()
+    public async Task What_was_on_its_way_when_the_portal_stopped_leaves_a_minute_later()
     {
         await using var post = await PostRoom.On(await On(DatabaseProvider.Sqlite));
         await post.Office.Asks("Lease contract");
@@ -127,7 +127,7 @@ public sealed class ServerSpec : DataSpec
         await using var post = await PostRoom.On(await On(DatabaseProvider.Sqlite));
         await post.Office.Asks("Lease contract");
         post.Clock.Advance(TimeSpan.FromMinutes(2));
-        var crashing = post.AnotherNode(s => s.AddSingleton<IMailTransport>(new CrashAfterSending(new SmtpTransport(new SmtpSettings("127.0.0.1", post.Sink.Port, null, null, Tls: false)))));
+        var crashing = post.AnotherNode(s => s.AddSingleton<IMailTransport>(new CrashAfterSending(new SmtpTransport(new SmtpSettings("127.0.0.1", post.Sink.Port, null, null, Tls: false), TimeProvider.System))));
         await Should.ThrowAsync<OperationCanceledException>(() => crashing.GetRequiredService<DeliveryJob>().Round(CancellationToken.None));
         await crashing.DisposeAsync();
 
@@ -142,14 +142,14 @@ public sealed class ServerSpec : DataSpec
     public async Task Without_TLS_nothing_leaves_this_machine()
     {
         await using var post = await PostRoom.On(await On(DatabaseProvider.Sqlite), s => s.AddSingleton<IMailTransport>(p =>
-            new SmtpTransport(p.GetRequiredService<DeliverySettings>().Smtp! with { Tls = true })));
+            new SmtpTransport(p.GetRequiredService<DeliverySettings>().Smtp! with { Tls = true }, TimeProvider.System)));
         await post.Office.Asks("Lease contract");
 
         await post.After(2);
 
         post.Sink.Attempts.ShouldBe(0);
         (await post.Deliveries()).MaxBy(d => d.Tries)!.Trouble.ShouldContain("secure");
-        Should.Throw<ArgumentException>(() => new SmtpTransport(new SmtpSettings("mail.office.example", 25, null, null, Tls: false)));
+        Should.Throw<ArgumentException>(() => new SmtpTransport(new SmtpSettings("mail.office.example", 25, null, null, Tls: false), TimeProvider.System));
     }
 
     [Theory]

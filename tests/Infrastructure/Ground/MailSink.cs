@@ -27,7 +27,7 @@ public enum MailManner
 /// <summary>A real SMTP server on loopback that keeps what it gets. No TLS, no sign-in.</summary>
 public sealed class MailSink : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly ConcurrentQueue<Letter> letters = [];
     private readonly CancellationTokenSource closing = new();
     private readonly Task accepting;
@@ -35,9 +35,10 @@ public sealed class MailSink : IAsyncDisposable
     private volatile TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int attempts;
 
-    /// <summary>Opens the sink on a free port.</summary>
-    public MailSink()
+    /// <summary>Opens the sink on this port, or on a free one.</summary>
+    public MailSink(int port = 0)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         Manner = MailManner.Keep;
         listener.Start();
         accepting = AcceptAsync();
@@ -191,8 +192,14 @@ public sealed class MailSink : IAsyncDisposable
     private async Task<string> ReadLetterAsync(StreamReader reader)
     {
         var raw = new StringBuilder();
-        while (await reader.ReadLineAsync(closing.Token) is { } line && line != ".")
+        while (await reader.ReadLineAsync(closing.Token) is var line && line != ".")
         {
+            // A letter without its end was never handed in.
+            if (line is null)
+            {
+                throw new IOException("The sender hung up within a letter.");
+            }
+
             raw.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
 
