@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Texts;
 
 namespace Portal.Web.Access;
@@ -37,6 +39,10 @@ public abstract class PortalPage : PageModel
         }
         return may;
     }
+
+    /// <summary>What was typed and is no day, number or choice: left alone it would be stored as if the field had been emptied.</summary>
+    protected IEnumerable<FieldError> Unreadable() => ModelState.Where(e => e.Value is { ValidationState: ModelValidationState.Invalid, AttemptedValue: { Length: > 0 } })
+        .Select(e => new FieldError(e.Key, T["problems.unreadable", e.Value!.AttemptedValue]));
 
     /// <summary>After a change: htmx gets the fragment that changed, a plain form goes back to its page.</summary>
     protected async Task<IActionResult> Done(string back, Func<Task<IActionResult>>? fragment = null) =>

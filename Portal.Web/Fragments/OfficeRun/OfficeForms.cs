@@ -47,14 +47,3 @@ public sealed class OfficeForm
         return errors;
     }
 }
-
-/// <summary>A branch as typed.</summary>
-public sealed class BranchForm
-{
-    public string? Name { get; set; }
-    public int Hue { get; set; } = 217;
-    public string? Phone { get; set; }
-    public bool Shielded { get; set; }
-
-    internal bool IsRight => Name?.Trim() is { Length: > 0 and <= 120 } name && !name.Any(char.IsControl) && Hue is >= 0 and < 360 && (Phone?.Length ?? 0) <= 40;
-}

@@ -37,3 +37,6 @@ public sealed class ContactForm
         return errors;
     }
 }
+
+/// <summary>Function and last day of a contact as typed.</summary>
+public sealed record ContactTyped(string? Function, DateOnly? EndsOn);

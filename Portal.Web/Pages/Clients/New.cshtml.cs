@@ -32,7 +32,7 @@ public sealed class NewModel(Choices choices) : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         await Open();
-        errors = New.Check(T, facts);
+        errors = [.. New.Check(T, facts).Concat(Unreadable()).DistinctBy(e => e.Name)];
         var code = New.Code?.Trim() ?? "";
         if (code.Length > 0 && await Db.Clients.AnyAsync(c => c.Code == code, Stop))
         {

@@ -1,30 +1,52 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
+using Portal.Web.Fragments;
 using Portal.Web.Fragments.OfficeRun;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Office;
 
-/// <summary>A branch is opened or changed.</summary>
+/// <summary>A branch is opened or changed, on the page of the office's settings.</summary>
 public abstract class BranchPage : PortalPage
 {
     internal const int Most = 100;
 
     [BindProperty] public BranchForm Form { get; set; } = new();
+    private Guid? id;
+    private List<FieldError> errors = [];
 
-    protected async Task<IActionResult> Put(Branch branch)
+    protected async Task<IActionResult> Put(Branch? branch)
     {
-        if (!ModelState.IsValid || !Form.IsRight)
+        id = branch?.Id;
+        errors = [.. Form.Check(T, id), .. Unreadable().Select(e => e with { Name = BranchForm.FieldOf(id, e.Name![(e.Name!.IndexOf('.') + 1)..].ToLowerInvariant()) })];
+        if (branch is null && errors.Count == 0 && await Db.Branches.CountAsync(Stop) >= Most)
         {
-            throw new RuleBroken("office.branch-form-wrong");
+            errors.Add(new(null, T["office.branches-full"]));
         }
-        branch.Change(Form.Name!.Trim(), Form.Shielded, Form.Hue, Form.Phone?.Trim() ?? "", By, Now);
+        if (errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        var name = Form.Name!.Trim();
+        if (branch is null)
+        {
+            branch = Branch.Open(name, Form.Hue, By, Now);
+            Db.Branches.Add(branch);
+        }
+        branch.Change(name, Form.Shielded, Form.Hue, Form.Phone?.Trim() ?? "", By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");
+    }
+
+    public async Task<Fragment> Draw()
+    {
+        var office = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
+        return Fragment.Of<OfficePage>(new { Form = office, Branches = await BranchForm.All(Db, Most, Stop), Typed = new BranchTyped(id, Form), Errors = (IReadOnlyList<FieldError>)errors });
     }
 }
 
@@ -32,16 +54,7 @@ public abstract class BranchPage : PortalPage
 [AsksOffice(OfficeCapability.ManageOffice)]
 public sealed class BranchNewModel : BranchPage
 {
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (await Db.Branches.CountAsync(Stop) >= Most)
-        {
-            throw new RuleBroken("office.branches-full");
-        }
-        var branch = Branch.Open(Form.Name?.Trim() ?? "", Form.Hue, By, Now);
-        Db.Branches.Add(branch);
-        return await Put(branch);
-    }
+    public Task<IActionResult> OnPostAsync() => Put(null);
 }
 
 /// <summary>Changes a branch; shielding it holds at once.</summary>

@@ -32,10 +32,6 @@ public sealed class SettingsModel : PortalPage
         return LocalRedirect("/office/settings");
     }
 
-    public async Task<Fragment> Draw()
-    {
-        var branches = await Db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(BranchPage.Most).ToListAsync(Stop);
-        var forms = branches.Select(b => KeyValuePair.Create(b.Id, new BranchForm { Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded })).ToList();
-        return Fragment.Of<OfficePage>(new { Form, Branches = (IReadOnlyList<KeyValuePair<Guid, BranchForm>>)forms, Errors = (IReadOnlyList<FieldError>)errors });
-    }
+    public async Task<Fragment> Draw() =>
+        Fragment.Of<OfficePage>(new { Form, Branches = await BranchForm.All(Db, BranchPage.Most, Stop), Errors = (IReadOnlyList<FieldError>)errors });
 }

@@ -8,6 +8,7 @@ using Portal.Domain.Requests;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Asking;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Requests;
 
@@ -43,7 +44,7 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
     {
         await On(Id);
         Facts = await facts.Read(Actor, Id, Stop);
-        var errors = Asked.Check(T);
+        IReadOnlyList<FieldError> errors = [.. Asked.Check(T).Concat(Unreadable()).DistinctBy(e => e.Name)];
         if (errors.Count > 0)
         {
             return Again(errors);
@@ -90,12 +91,12 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
         return request;
     }
 
-    public Fragment Form(IReadOnlyList<Fragments.Parts.FieldError>? errors = null, int status = StatusCodes.Status200OK) =>
+    public Fragment Form(IReadOnlyList<FieldError>? errors = null, int status = StatusCodes.Status200OK) =>
         Fragment.Of<AskPage>(new { Facts, Asked, Errors = errors ?? [] }, status);
 
-    private IActionResult Again(IReadOnlyList<Fragments.Parts.FieldError> errors) => IsFragment ? Form(errors, StatusCodes.Status422UnprocessableEntity) : AgainPage(errors);
+    private IActionResult Again(IReadOnlyList<FieldError> errors) => IsFragment ? Form(errors, StatusCodes.Status422UnprocessableEntity) : AgainPage(errors);
 
-    private PageResult AgainPage(IReadOnlyList<Fragments.Parts.FieldError> errors)
+    private PageResult AgainPage(IReadOnlyList<FieldError> errors)
     {
         Asked.Errors = errors;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

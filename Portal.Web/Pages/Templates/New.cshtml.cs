@@ -31,7 +31,7 @@ public sealed class NewModel : TemplatePage
     public async Task<IActionResult> OnPostAsync()
     {
         MustWrite();
-        errors = Form.Check(T);
+        errors = [.. Form.Check(T), .. Unreadable()];
         if (errors.Count == 0 && await Db.Templates.CountAsync(Stop) >= Most)
         {
             errors.Add(new(null, T["templates.office-full", Most]));

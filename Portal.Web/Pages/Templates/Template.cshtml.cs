@@ -26,7 +26,7 @@ public sealed class TemplateModel : TemplatePage
     {
         MustWrite();
         var template = await Load();
-        errors = Form.Check(T);
+        errors = [.. Form.Check(T), .. Unreadable()];
         if (errors.Count == 0 && Form.Version != template.Version)
         {
             // What was typed stays; saving again puts it over the other's.

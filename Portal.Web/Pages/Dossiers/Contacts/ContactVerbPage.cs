@@ -5,6 +5,9 @@ using Portal.Domain.Access;
 using Portal.Domain.Clients;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 using Portal.Web.Identity;
 
@@ -103,16 +106,35 @@ public sealed class UnblockingModel : ContactVerbPage
 
 /// <summary>What he does at the client, and his last day of access.</summary>
 [AsksDossier(Capability.ManagePeople)]
-public sealed class EndDateModel(SessionEnder ender) : ContactVerbPage
+public sealed class EndDateModel(SessionEnder ender, PeopleReader people, DossierReader reader) : ContactVerbPage
 {
+    public Fragment Head { get; private set; } = null!;
+    public Fragment Card { get; private set; } = null!;
+
     public async Task<IActionResult> OnPostAsync(string? function, DateOnly? endsOn)
     {
         var contact = await Load();
-        if (!ModelState.IsValid || (function?.Length ?? 0) > 100)
+        List<FieldError> errors = [.. Unreadable()];
+        if ((function?.Length ?? 0) > 100)
         {
-            throw new RuleBroken("people.end-date-wrong");
+            errors.Add(new("function", T["people.function-long"]));
+        }
+        if (errors.Count > 0)
+        {
+            return await Again(function, endsOn, errors);
         }
         contact.Change(function ?? "", endsOn, By, Now);
         return await SavedAndOut(contact, ender);
+    }
+
+    private async Task<IActionResult> Again(string? function, DateOnly? endsOn, IReadOnlyList<FieldError> errors)
+    {
+        var frame = await reader.Frame(Actor, Id, Stop);
+        var line = (await people.Read(frame, Today, Stop)).Contacts.First(c => c.Id == ContactId);
+        ViewData["Title"] = frame.Name;
+        Head = Fragment.Of<DossierHead>(new { Frame = frame, Tab = "people" });
+        Card = Fragment.Of<ContactPage>(new { DossierId = Id, Line = line, Typed = new ContactTyped(function, endsOn), Errors = errors });
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
     }
 }

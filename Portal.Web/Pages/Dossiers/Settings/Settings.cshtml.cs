@@ -11,9 +11,10 @@ public sealed class SettingsModel : SettingsPage
 {
     public Task OnGetAsync() => Open();
 
-    public Task<IActionResult> OnPostAsync(Guid version, Configuration configuration, List<DossierModules>? modules, bool isWorklist) => Change(version, dossier =>
+    public Task<IActionResult> OnPostAsync(Guid version, Configuration configuration, List<DossierModules>? modules, bool isWorklist)
     {
         var wanted = (modules ?? []).Aggregate(DossierModules.None, (sum, module) => sum | module) & (DossierModules.Payments | DossierModules.Financial);
-        dossier.ChangeSettings(Enum.IsDefined(configuration) ? configuration : dossier.Configuration, wanted, isWorklist, By, Now);
-    });
+        return Change(version, dossier => dossier.ChangeSettings(Enum.IsDefined(configuration) ? configuration : dossier.Configuration, wanted, isWorklist, By, Now),
+            view => view with { Configuration = configuration, Modules = wanted, IsWorklist = isWorklist });
+    }
 }

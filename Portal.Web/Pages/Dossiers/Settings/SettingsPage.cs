@@ -16,10 +16,13 @@ public abstract class SettingsPage : DossierPage
 {
     protected override string Tab => "settings";
 
-    public async Task<Fragment> Form(IReadOnlyList<FieldError>? errors = null, int status = StatusCodes.Status200OK) =>
-        Fragment.Of<DossierSettings>(new { View = await HttpContext.RequestServices.GetRequiredService<SettingsReader>().Read(Actor, Id, Stop), Errors = errors ?? [] }, status);
+    public async Task<Fragment> Form(IReadOnlyList<FieldError>? errors = null, int status = StatusCodes.Status200OK, Func<SettingsView, SettingsView>? typed = null)
+    {
+        var view = await HttpContext.RequestServices.GetRequiredService<SettingsReader>().Read(Actor, Id, Stop);
+        return Fragment.Of<DossierSettings>(new { View = typed is null ? view : typed(view), Errors = errors ?? [] }, status);
+    }
 
-    protected async Task<IActionResult> Change(Guid version, Action<Dossier> change)
+    protected async Task<IActionResult> Change(Guid version, Action<Dossier> change, Func<SettingsView, SettingsView>? typed = null)
     {
         await On(Id);
         var dossier = await Db.Dossiers.Include(d => d.Supporting).FirstAsync(d => d.Id == Id, Stop);
@@ -35,12 +38,17 @@ public abstract class SettingsPage : DossierPage
         catch (RuleBroken broken) when (IsFragment)
         {
             Db.ChangeTracker.Clear();
-            return await Form([new(null, T[broken.Reason])], StatusCodes.Status409Conflict);
+            return await Form([new(null, T[broken.Reason])], StatusCodes.Status409Conflict, typed);
         }
         Db.ChangeTracker.Clear();
         // Who hands a dossier over may have let go of it himself.
         var still = (await Db.CapabilitiesOn(Actor, Id, Stop)).Has(Capability.ManageDossier);
-        return still ? await Done($"/dossiers/{Id}/settings", async () => await Form()) : LocalRedirect("/clients");
+        if (still)
+        {
+            return await Done($"/dossiers/{Id}/settings", async () => await Form());
+        }
+        Response.Headers["HX-Redirect"] = "/clients";
+        return await Done("/clients");
     }
 }
 
@@ -58,7 +66,7 @@ public sealed class AssignmentModel(Choices choices) : SettingsPage
             var manager = managerId is { } m && (staff.Contains(m) || m == dossier.ManagerId) ? managerId : null;
             var group = clientGroupId is { } g && groups.Contains(g) ? clientGroupId : null;
             dossier.Assign(manager, group, [.. (supporting ?? []).Where(staff.Contains).Distinct()], By, Now);
-        });
+        }, view => view with { ManagerId = managerId, ClientGroupId = clientGroupId, Supporting = (supporting ?? []).ToHashSet() });
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
     public async Task<IActionResult> OnPostAsync()
     {
         await Open();
-        errors = Form.Check(T, branches, isNew: false);
+        errors = [.. Form.Check(T, branches, isNew: false).Concat(Unreadable()).DistinctBy(e => e.Name)];
         var stays = Form.Sum.HasFlag(StaffRoles.Admin) && (Form.EndsOn is null || Form.EndsOn >= Today);
         if (!stays && await IsLastAdmin())
         {

@@ -29,7 +29,7 @@ public sealed class NewModel(Choices choices, EmailHolders holders, Invitations 
     public async Task<IActionResult> OnPostAsync()
     {
         branches = await choices.Branches(Stop);
-        errors = Form.Check(T, branches, isNew: true);
+        errors = [.. Form.Check(T, branches, isNew: true).Concat(Unreadable()).DistinctBy(e => e.Name)];
         if (errors.Count == 0 && await holders.Find(EmailHolders.Read(Form.Email)!, Stop) is not null)
         {
             errors.Add(new("Form.Email", T["office.email-taken", Form.Email!]));

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Parts;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Fragments.OfficeRun;
+
+/// <summary>A branch as typed.</summary>
+public sealed class BranchForm
+{
+    public string? Name { get; set; }
+    public int Hue { get; set; } = 217;
+    public string? Phone { get; set; }
+    public bool Shielded { get; set; }
+
+    internal static async Task<IReadOnlyList<KeyValuePair<Guid, BranchForm>>> All(PortalDb db, int most, CancellationToken stop) =>
+        [.. (await db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(most).ToListAsync(stop))
+            .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded }))];
+
+    /// <summary>Several of these forms stand on one page.</summary>
+    internal static string FieldOf(Guid? branchId, string field) => $"{field}-{branchId?.ToString() ?? "new"}";
+
+    internal List<FieldError> Check(Text text, Guid? branchId)
+    {
+        var errors = new List<FieldError>();
+        if (Name?.Trim() is not { Length: > 0 and <= 120 } name || name.Any(char.IsControl))
+        {
+            errors.Add(new(FieldOf(branchId, "name"), text["office.branch-name-needed"]));
+        }
+        if (Hue is < 0 or >= 360)
+        {
+            errors.Add(new(FieldOf(branchId, "hue"), text["office.hue-wrong"]));
+        }
+        if ((Phone?.Length ?? 0) > 40)
+        {
+            errors.Add(new(FieldOf(branchId, "phone"), text["office.phone-long"]));
+        }
+        return errors;
+    }
+}
+
+/// <summary>The branch form that came back; no id: the new one.</summary>
+public sealed record BranchTyped(Guid? Id, BranchForm Form);
