@@ -16,6 +16,7 @@ using Portal.Web.Identity;
 using Portal.Web.Live;
 using Portal.Web.Pages;
 using Portal.Web.Settings;
+using Portal.Web.Sms;
 using Portal.Web.Texts;
 
 namespace Portal.Web;
@@ -103,6 +104,7 @@ internal static class PortalApp
         app.MapRazorPages();
         app.MapFiles();
         app.MapLive();
+        app.MapSms();
         app.MapHealth();
         app.MapPolicyReports();
         return app;

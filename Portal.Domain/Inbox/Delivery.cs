@@ -14,6 +14,8 @@ public enum DeliveryState
     /// <summary>Not needed: the person saw it live before the attention delay was over, or it was settled.</summary>
     Spared = 3,
     Dead = 4,
+    /// <summary>It is on the telephone: the network said so. Mails never get here.</summary>
+    Delivered = 5,
 }
 
 /// <summary>What a mail is about; each has a template in four languages.</summary>
@@ -29,6 +31,10 @@ public enum DeliveryKind
     Invitation = 8,
     PasswordReset = 9,
     SecurityNotice = 10,
+    /// <summary>A code by text message, to sign in or to prove a number.</summary>
+    Code = 11,
+    /// <summary>To the old telephone: another number took its place.</summary>
+    NumberNotice = 12,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
@@ -51,7 +57,7 @@ public sealed class Delivery
     public DeliveryChannel Channel { get; init; } = DeliveryChannel.Mail;
     public DeliveryKind Kind { get; init; }
     public Guid? PersonId { get; init; }
-    /// <summary>Used where there is no person: the office's general address.</summary>
+    /// <summary>Used where there is no person: the office's general address. A text message: the number, as it was when it was made.</summary>
     public string Address { get; init; } = "";
     public Guid? ActivityId { get; init; }
     public Guid? DossierId { get; init; }
@@ -62,8 +68,10 @@ public sealed class Delivery
     public long Number { get; init; }
     /// <summary>What a security notice tells of.</summary>
     public SecurityEvent? What { get; init; }
-    /// <summary>A single-use link's secret half, protected by the key ring; only for invitations and resets, wiped once sent.</summary>
+    /// <summary>A single-use link's secret half or a code, protected by the key ring; wiped once sent.</summary>
     public string? Secret { get; set; }
+    /// <summary>What the SMS provider calls it.</summary>
+    public string? Reference { get; set; }
     public DateTimeOffset MadeAt { get; init; }
     /// <summary>Not before this; the attention delay, then the back-off.</summary>
     public DateTimeOffset DueAt { get; set; }
@@ -83,6 +91,16 @@ public sealed class Delivery
     /// <param name="secret">The link's secret half, protected by the key ring.</param>
     public static Delivery Link(DeliveryKind kind, Guid personId, string secret, DateTimeOffset at) =>
         new() { Kind = kind, PersonId = personId, Secret = secret, MadeAt = at, DueAt = at };
+
+    /// <summary>A code lives this long, so it is not sent later either.</summary>
+    public static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(5);
+
+    /// <param name="sealedCode">The code, protected by the key ring.</param>
+    public static Delivery TextCode(Guid personId, string number, string sealedCode, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.Code, Channel = DeliveryChannel.Sms, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
+
+    public static Delivery TextNotice(Guid personId, string oldNumber, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.NumberNotice, Channel = DeliveryChannel.Sms, PersonId = personId, Address = oldNumber, MadeAt = at, DueAt = at };
 
     /// <summary>Sends a dead one again, from the first try on; a person decided that.</summary>
     public void Resend(DateTimeOffset at)

@@ -67,18 +67,17 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
         }
         try
         {
-            var ready = await services.GetRequiredService<MailComposer>().Compose(batch, stop);
             await (eldest.Channel switch
             {
-                DeliveryChannel.Mail => mail.Send(ready, stop),
-                DeliveryChannel.Sms => sms.Send(ready.Key, await Mobile(db, eldest, stop), ready.Subject, stop),
+                DeliveryChannel.Mail => mail.Send(await services.GetRequiredService<MailComposer>().Compose(batch, stop), stop),
+                DeliveryChannel.Sms => Text(services, queue, batch[0], stop),
             });
         }
         catch (MailNotSent failed)
         {
             Log.NotSent(logger, eldest.Id, failed.Message);
             await queue.Failed(batch, failed.Message, failed.ForGood, stop);
-            return failed.ForGood ? Outcome.Refused : Outcome.ServerAway;
+            return failed.ForGood || eldest.Channel == DeliveryChannel.Sms ? Outcome.Refused : Outcome.ServerAway;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
@@ -110,8 +109,12 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
         return needed;
     }
 
-    private static async Task<string> Mobile(PortalDb db, Delivery delivery, CancellationToken stop) =>
-        await db.People.Where(p => p.Id == delivery.PersonId).Select(p => p.Mobile).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The person has no mobile number.", forGood: true);
+    private async Task Text(IServiceProvider services, DeliveryQueue queue, Delivery text, CancellationToken stop)
+    {
+        var ready = await services.GetRequiredService<SmsComposer>().Compose(text, stop);
+        await queue.Begins(text, stop);
+        await queue.Named(text, await sms.Send(ready, stop), CancellationToken.None);
+    }
 
     private enum Outcome
     {

@@ -18,6 +18,9 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
 
     public static int MostTries => Pauses.Length + 1;
 
+    /// <summary>A text message costs money each time, and whoever gets it thrice trusts it less.</summary>
+    public const int MostTexts = 3;
+
     /// <summary>The eldest due delivery of each batch, held ones left out: whoever holds the eldest sends the batch.</summary>
     public async Task<IReadOnlyList<Delivery>> Due(CancellationToken stop)
     {
@@ -50,6 +53,11 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
 
     public Task Sent(IReadOnlyCollection<Delivery> sent, CancellationToken stop) => Settle(sent, DeliveryState.Sent, "", stop);
 
+    /// <summary>A text message is about to leave. Counted before, so that a node that dies in between leaves word that it may have left.</summary>
+    public Task Begins(Delivery text, CancellationToken stop) => db.Deliveries.Where(d => d.Id == text.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Tries, text.Tries + 1), stop);
+
+    public Task Named(Delivery text, string? reference, CancellationToken stop) => db.Deliveries.Where(d => d.Id == text.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Reference, reference), stop);
+
     public Task Spared(Delivery spared, string why, CancellationToken stop) => Settle([spared], DeliveryState.Spared, why, stop);
 
     /// <summary>It did not leave: later again, or dead and seen by a person.</summary>
@@ -60,7 +68,7 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
         foreach (var delivery in failed)
         {
             var tries = delivery.Tries + 1;
-            var dead = forGood || tries >= MostTries;
+            var dead = forGood || tries >= (delivery.Channel == DeliveryChannel.Sms ? MostTexts : MostTries);
             var due = dead ? delivery.DueAt : now.AddMinutes(Pauses[tries - 1]);
             DateTimeOffset? settled = dead ? now : null;
             var state = dead ? DeliveryState.Dead : DeliveryState.Waiting;

@@ -15,8 +15,10 @@ public static class DeliveryServices
         return services
             .AddSingleton(settings)
             .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp, s.GetRequiredService<TimeProvider>()) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
-            .AddSingleton<ISmsGateway, LogSmsGateway>()
+            .AddSingleton<ISmsGateway>(s => settings.Twilio is { } twilio ? new TwilioGateway(twilio, settings.Url) : new FolderSmsGateway(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))
             .AddScoped<MailComposer>()
+            .AddScoped<SmsComposer>()
+            .AddScoped<TextReports>()
             .AddSingleton<DeliveryJob>()
             .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
     }

@@ -13,6 +13,8 @@ public sealed record DeliverySettings
     public string? From { get; init; }
     /// <summary>Null: mails are put in <see cref="OutboxFolder"/> instead.</summary>
     public SmtpSettings? Smtp { get; init; }
+    /// <summary>Null: text messages are put in <see cref="OutboxFolder"/> instead.</summary>
+    public TwilioSettings? Twilio { get; init; }
     public string OutboxFolder { get; init; } = "outbox";
 
     public string Sender => From ?? $"portal@{Url.Host}";
@@ -20,3 +22,12 @@ public sealed record DeliverySettings
 
 /// <param name="Tls">STARTTLS with a certificate that holds. Off only for a server on this very machine.</param>
 public sealed record SmtpSettings(string Host, int Port, string? User, string? Password, bool Tls = true);
+
+/// <param name="From">A number of the account, or the id of a messaging service (MG…).</param>
+public sealed record TwilioSettings(string Account, string Token, string From)
+{
+    public static readonly Uri TheirApi = new("https://api.twilio.com");
+
+    public Uri Api { get; init; } = TheirApi;
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -15,7 +15,7 @@ public interface IMailTransport
     Task Send(Mail mail, CancellationToken stop);
 }
 
-/// <summary>It did not leave. <paramref name="forGood"/>: trying again would not help.</summary>
+/// <summary>It did not leave, mail or text message. <paramref name="forGood"/>: trying again would not help.</summary>
 public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null) : Exception(why, cause)
 {
     public bool ForGood => forGood;

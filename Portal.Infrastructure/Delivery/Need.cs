@@ -18,6 +18,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     {
         if (delivery.ActivityId is null)
         {
+            if (delivery.Kind == DeliveryKind.Code)
+            {
+                return clock.GetUtcNow() - delivery.MadeAt < Delivery.CodeLives ? null : "The code was over before it could be sent.";
+            }
             return delivery.Secret is null ? null : await LinkIsOver(delivery, stop) ? "The link was over before it could be sent." : null;
         }
         if (await db.Office.AnyAsync(o => !o.NotificationsByMail, stop))

@@ -1,26 +1,72 @@
-using Microsoft.Extensions.Logging;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Inbox;
+using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>A text message to one telephone, ready to go.</summary>
+/// <param name="Key">The delivery; what comes back about it names it.</param>
+/// <param name="MayHaveLeft">It was tried before, and nobody knows how that ended.</param>
+public sealed record Sms(Guid Key, string Number, string Text, DateTimeOffset MadeAt, bool MayHaveLeft);
 
 /// <summary>The way a text message leaves.</summary>
 public interface ISmsGateway
 {
-    /// <param name="key">What the receiving side knows a repeated one by.</param>
-    Task Send(Guid key, string number, string text, CancellationToken stop);
+    /// <summary>How text messages leave here.</summary>
+    string Word { get; }
+
+    /// <summary>Sends it, or finds that it has left already; what the provider calls it.</summary>
+    /// <exception cref="MailNotSent">In words, for the person who looks after it.</exception>
+    Task<string?> Send(Sms sms, CancellationToken stop);
 }
 
-/// <summary>No gateway is set: the log says that there was a message, and to whose number's end.</summary>
-public sealed partial class LogSmsGateway(ILogger<LogSmsGateway> logger) : ISmsGateway
+/// <summary>No provider is set: messages are put in the outbox folder, in the shape of mails, for the demo's page.</summary>
+public sealed class FolderSmsGateway(string folder, TimeProvider clock) : ISmsGateway
 {
-    public Task Send(Guid key, string number, string text, CancellationToken stop)
+    public string Word => "folder";
+
+    public async Task<string?> Send(Sms sms, CancellationToken stop)
     {
-        Log.NotSent(logger, key, number[^Math.Min(2, number.Length)..]);
-        return Task.CompletedTask;
+        var letter = new OutboxLetter(clock.GetUtcNow(), new Mail(sms.Key, "sms", "", "", null, sms.Number, "", "SMS", sms.Text, ""));
+        var name = Path.Combine(Directory.CreateDirectory(folder).FullName, sms.Key.ToString("N", CultureInfo.InvariantCulture));
+        try
+        {
+            await File.WriteAllTextAsync($"{name}.half", JsonSerializer.Serialize(letter), stop);
+            File.Move($"{name}.half", $"{name}.json", overwrite: true);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw new MailNotSent($"The outbox folder takes no text message: {failed.Message}", cause: failed);
+        }
+        return null;
+    }
+}
+
+/// <summary>Writes a text message, in its reader's language. No name, no client, no document.</summary>
+public sealed class SmsComposer(PortalDb db, DeliverySecrets secrets, MailWords words)
+{
+    /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
+    public async Task<Sms> Compose(Delivery text, CancellationToken stop)
+    {
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
+        var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop) ?? office.Language;
+        var voice = new Voice(words, language);
+        var said = text.Kind == DeliveryKind.Code ? voice.Say("sms.code", office.Name, Code(text)) : voice.Say("sms.number", office.Name);
+        return new Sms(text.Id, text.Address, said, text.MadeAt, text.Tries > 0);
     }
 
-    private static partial class Log
+    private string Code(Delivery text)
     {
-        [LoggerMessage(1, LogLevel.Warning, "Text message {Key} to a number ending in {End} stays here: no SMS gateway is set.")]
-        public static partial void NotSent(ILogger logger, Guid key, string end);
+        try
+        {
+            return secrets.Read(text.Secret!);
+        }
+        catch (CryptographicException)
+        {
+            throw new MailNotSent("The code cannot be read any more, as the keys were changed. Send a new one.", forGood: true);
+        }
     }
 }

@@ -29,6 +29,7 @@ internal static class Mailing
             Url = url,
             From = value("Mail:From"),
             OutboxFolder = Path.Combine(folder, "outbox"),
+            Twilio = Texting.Read(value),
             Smtp = value("Mail:Host") is { } host ? ReadServer(host, value) : null,
         };
     }

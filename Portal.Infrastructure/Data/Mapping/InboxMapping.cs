@@ -25,6 +25,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.ToTable("Deliveries");
         delivery.Property(d => d.Id).ValueGeneratedNever();
         delivery.Property(d => d.Address).HasMaxLength(254);
+        delivery.Property(d => d.Reference).HasMaxLength(64);
         delivery.Property(d => d.Secret).HasMaxLength(2000);
         delivery.Property(d => d.Trouble).HasMaxLength(1000);
         delivery.HasIndex(d => new { d.State, d.DueAt });

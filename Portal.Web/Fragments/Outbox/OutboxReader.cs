@@ -26,7 +26,7 @@ public sealed class OutboxReader(PortalDb db, PortalSettings settings)
         foreach (var row in rows)
         {
             var d = row.Delivery;
-            lines.Add(new OutboxLine(d.Id, d.Kind, d.Channel, d.State, row.Email ?? d.Address, d.MadeAt, d.DueAt, d.SettledAt, d.Tries, d.Trouble, await Mail(d.Id, stop)));
+            lines.Add(new OutboxLine(d.Id, d.Kind, d.Channel, d.State, d.Channel == DeliveryChannel.Sms ? d.Address : row.Email ?? d.Address, d.MadeAt, d.DueAt, d.SettledAt, d.Tries, d.Trouble, await Mail(d.Id, stop)));
         }
         return lines;
     }

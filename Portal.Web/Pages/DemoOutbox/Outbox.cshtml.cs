@@ -26,6 +26,7 @@ public sealed class OutboxModel(OutboxReader outbox, PortalSettings settings, Mo
     {
         DeliveryState.Waiting => T["outbox.waiting", when.Short(line.DueAt), line.Tries],
         DeliveryState.Sent => T["outbox.sent", when.Short(line.SettledAt ?? line.MadeAt)],
+        DeliveryState.Delivered => T["outbox.delivered", when.Short(line.SettledAt ?? line.MadeAt)],
         DeliveryState.Spared => T["outbox.spared"],
         DeliveryState.Dead => T["outbox.dead", line.Tries],
     };

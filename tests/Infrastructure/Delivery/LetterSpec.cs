@@ -117,13 +117,24 @@ public sealed partial class LetterSpec : DataSpec
         var news = (await post.Deliveries(post.Office.Eva.PersonId)).ToList();
 
         var secret = scope.ServiceProvider.GetRequiredService<DeliverySecrets>().Protect("secret");
-        foreach (var kind in Enum.GetValues<DeliveryKind>().Where(k => k is not (DeliveryKind.SharedOnPanel or DeliveryKind.OfficeNews)))
+        foreach (var kind in Enum.GetValues<DeliveryKind>().Where(k => k is not (DeliveryKind.SharedOnPanel or DeliveryKind.OfficeNews or DeliveryKind.Code or DeliveryKind.NumberNotice)))
         {
             var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
 
             mail.Subject.ShouldNotBeNullOrWhiteSpace();
             mail.Text.ShouldNotContain("{");
             mail.Text.Split('\n').Length.ShouldBeGreaterThan(8, $"{kind}");
+        }
+        foreach (var what in Enum.GetValues<SecurityEvent>())
+        {
+            var notice = await composer.Compose([Delivery.Notice(post.Office.Dana.PersonId, what, post.Now)], CancellationToken.None);
+            notice.Text.ShouldNotContain("{");
+            notice.Text.Split('\n').Length.ShouldBeGreaterThan(10, $"{what}");
+        }
+        var texts = scope.ServiceProvider.GetRequiredService<SmsComposer>();
+        foreach (var text in new[] { new Delivery { Kind = DeliveryKind.Code, PersonId = asked.PersonId, Secret = secret }, Delivery.TextNotice(post.Office.Dana.PersonId, "+31612345678", post.Now) })
+        {
+            (await texts.Compose(text, CancellationToken.None)).Text.ShouldSatisfyAllConditions(t => t.ShouldStartWith("Van Dijk"), t => t.ShouldNotContain("{"), t => t.Length.ShouldBeLessThan(160));
         }
         (await composer.Compose(news, CancellationToken.None)).Text.ShouldContain("Document 3");
         await services.DisposeAsync();

@@ -777,6 +777,10 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid");
 

@@ -770,6 +770,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
