@@ -34,9 +34,10 @@ public static class RequestVisibility
     {
         if (actor.IsStaff)
         {
-            // A join, not IN: for an Admin the list would be the whole office.
-            return from request in db.Requests
-                   join dossier in db.DossiersOpenWhereMay(actor, Capability.SeeRequests) on request.DossierId equals dossier.Id
+            var open = db.DossiersOpenWhereMay(actor, Capability.SeeRequests);
+            // Of the whole office the newest requests lead to their dossiers; of one's own dossiers these lead to their requests.
+            return actor.Staff is { LimitedToBranch: false } staff && staff.Roles.HasFlag(StaffRoles.Admin) ? db.Requests.Where(r => open.Any(d => d.Id == r.DossierId)) : from request in db.Requests
+                   join dossier in open on request.DossierId equals dossier.Id
                    select request;
         }
         var all = actor.DossierIdsWith(Capability.SeeDossier, Capability.SeeRequests);

@@ -70,7 +70,7 @@ public static class DataServices
         private static void Set(System.Data.Common.DbConnection connection)
         {
             using var command = ((SqliteConnection)connection).CreateCommand();
-            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536;";
             command.ExecuteNonQuery();
         }
     }

@@ -21,7 +21,7 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
         var branch = actor.Staff?.BranchId is { } branchId
             ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync()
             : actor.IsStaff ? null
-            : await db.Branches.Where(b => db.Clients.Any(c => c.BranchId == b.Id && c.Contacts.Any(x => x.PersonId == actor.PersonId))).OrderBy(b => b.Name)
+            : await db.Contacts.Where(x => x.PersonId == actor.PersonId).Join(db.Clients, x => x.ClientId, c => c.Id, (_, c) => c.BranchId).Join(db.Branches, id => id, b => b.Id, (_, b) => b).OrderBy(b => b.Name)
                 .Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync();
         var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
         var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;

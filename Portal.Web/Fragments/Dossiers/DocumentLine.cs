@@ -22,17 +22,21 @@ public sealed class DocumentLines(PortalDb db)
         var documents = db.DocumentsVisibleTo(actor).AsNoTracking();
         documents = dossierId is { } dossier ? documents.Where(d => d.DossierId == dossier) : documents;
         documents = panelId is { } panel ? documents.Where(d => db.VersionsSharedOn(panel).Any(v => v.DocumentId == d.Id)) : documents;
-        var rows = await documents.OrderByDescending(d => d.At).ThenBy(d => d.Id).Take(most).Select(d => new
-        {
-            d,
-            Seen = (panelId == null ? db.VersionsVisibleTo(actor) : db.VersionsSharedOn(panelId.Value)).Where(v => v.DocumentId == d.Id).OrderByDescending(v => v.Number)
-                .Select(v => new { v.Id, v.FileName, v.MediaType, v.Size, v.Blob.Scan, v.At, v.Number, v.ById }).FirstOrDefault(),
-            SettlementOf = db.Documents.Where(i => i.Id == d.SettlementOfId).Select(i => i.Name).FirstOrDefault(),
-            Shared = db.PanelShares.Where(s => s.DocumentId == d.Id).Join(db.Panels, s => s.PanelId, p => p.Id, (s, p) => new SharedOn(p.Id, p.Name, s.Id, s.VersionId)).ToList(),
-        }).AsSplitQuery().ToListAsync(stop);
-        var people = rows.Where(r => r.Seen is not null).Select(r => r.Seen!.ById).Distinct().ToList();
+        var rows = await documents.OrderByDescending(d => d.At).ThenBy(d => d.Id).Take(most)
+            .Select(d => new { d, SettlementOf = db.Documents.Where(i => i.Id == d.SettlementOfId).Select(i => i.Name).FirstOrDefault() }).ToListAsync(stop);
+        // By the ids that were found: "the newest of each" in one statement ranks the versions of the whole office.
+        var ids = rows.Select(r => r.d.Id).ToList();
+        var versions = await (panelId is { } of ? db.VersionsSharedOn(of) : db.VersionsVisibleTo(actor)).Where(v => ids.Contains(v.DocumentId))
+            .Select(v => new { v.DocumentId, v.Id, v.FileName, v.MediaType, v.Size, v.Blob.Scan, v.At, v.Number, v.ById }).ToListAsync(stop);
+        var newest = versions.GroupBy(v => v.DocumentId).ToDictionary(v => v.Key, v => v.MaxBy(one => one.Number)!);
+        var shared = !actor.IsStaff ? [] : await db.PanelShares.Where(s => ids.Contains(s.DocumentId))
+            .Join(db.Panels, s => s.PanelId, p => p.Id, (s, p) => new { s.DocumentId, On = new SharedOn(p.Id, p.Name, s.Id, s.VersionId) }).ToListAsync(stop);
+        var people = newest.Values.Select(v => v.ById).Distinct().ToList();
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
-        return [.. rows.Where(r => r.Seen is not null).Select(r => new DocumentLine(r.d.Id, r.d.Name, r.d.Kind, r.d.Shelf, r.Seen!.Number, r.Seen.Id, r.Seen.FileName, r.Seen.MediaType, r.Seen.Size, r.Seen.Scan,
-            names.GetValueOrDefault(r.Seen.ById, ""), r.Seen.At, r.d.Invoice, r.SettlementOf, r.d.RequestId, actor.IsStaff ? r.Shared : []))];
+        return [.. from r in rows
+                   where newest.ContainsKey(r.d.Id)
+                   let seen = newest[r.d.Id]
+                   select new DocumentLine(r.d.Id, r.d.Name, r.d.Kind, r.d.Shelf, seen.Number, seen.Id, seen.FileName, seen.MediaType, seen.Size, seen.Scan, names.GetValueOrDefault(seen.ById, ""), seen.At,
+                       r.d.Invoice, r.SettlementOf, r.d.RequestId, [.. shared.Where(s => s.DocumentId == r.d.Id).Select(s => s.On)])];
     }
 }

@@ -46,8 +46,13 @@ public sealed class DossierReader(PortalDb db)
         Lines(db.RequestsVisibleTo(actor).Where(r => r.DossierId == dossierId && (!openOnly || (r.Closure == null && r.Withdrawal == null))).OrderByDescending(r => r.AskedAt).Take(most), stop);
 
     /// <summary>Requests across all dossiers the actor may see, newest first.</summary>
-    public Task<List<RequestLine>> Everywhere(Actor actor, bool open, DateTimeOffset? before, int most, CancellationToken stop) =>
-        Lines(db.RequestsVisibleTo(actor).Where(r => open == (r.Closure == null && r.Withdrawal == null) && (before == null || r.AskedAt < before)).OrderByDescending(r => r.AskedAt).ThenBy(r => r.Id).Take(most), stop);
+    public Task<List<RequestLine>> Everywhere(Actor actor, bool open, DateTimeOffset? before, int most, CancellationToken stop)
+    {
+        var seen = db.RequestsVisibleTo(actor);
+        seen = open ? seen.Where(r => r.Closure == null && r.Withdrawal == null) : seen.Where(r => r.Closure != null || r.Withdrawal != null);
+        seen = before is { } then ? seen.Where(r => r.AskedAt < then) : seen;
+        return Lines(seen.OrderByDescending(r => r.AskedAt).ThenBy(r => r.Id).Take(most), stop);
+    }
 
     private async Task<List<RequestLine>> Lines(IQueryable<FileRequest> requests, CancellationToken stop)
     {
@@ -60,9 +65,11 @@ public sealed class DossierReader(PortalDb db)
             r.Due,
             r.AskedAt,
             IsOpen = r.Closure == null && r.Withdrawal == null,
-            States = r.Items.OrderBy(i => i.Position).Select(i => i.State).ToList(),
-            People = db.RequestRecipients.Where(x => x.RequestId == r.Id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => p.Name).ToList(),
-        }).AsSplitQuery().ToListAsync(stop);
-        return [.. rows.Select(r => new RequestLine(r.Id, r.DossierId, r.Dossier, r.Subject, string.Join(", ", r.People.Order(StringComparer.CurrentCulture)), r.Due, r.AskedAt, r.IsOpen, r.States))];
+        }).ToListAsync(stop);
+        // By the ids that were found, so that what may be seen is worked out once.
+        var ids = rows.Select(r => r.Id).ToList();
+        var states = (await db.RequestItems.Where(i => ids.Contains(i.RequestId)).OrderBy(i => i.Position).Select(i => new { i.RequestId, i.State }).ToListAsync(stop)).ToLookup(i => i.RequestId, i => i.State);
+        var people = (await db.RequestRecipients.Where(x => ids.Contains(x.RequestId)).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.RequestId, p.Name }).ToListAsync(stop)).ToLookup(p => p.RequestId, p => p.Name);
+        return [.. rows.Select(r => new RequestLine(r.Id, r.DossierId, r.Dossier, r.Subject, string.Join(", ", people[r.Id].Order(StringComparer.CurrentCulture)), r.Due, r.AskedAt, r.IsOpen, [.. states[r.Id]]))];
     }
 }

@@ -40,7 +40,7 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
         var all = db.DossiersWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
-        var counts = await Count(all, stop);
+        var counts = actor.Staff is { } staff && staff.Roles.HasFlag(StaffRoles.Admin) ? await CountOffice(all, stop) : await CountOwn(all, stop);
         var lines = Filtered(all, filter, actor);
         if (Key.Parse(filter.After) is { } key)
         {
@@ -67,12 +67,25 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
             var words = $"%{filter.Words.Trim().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
-            all = all.Where(d => EF.Functions.Like(d.Name, words) || EF.Functions.Like(d.Client.Code, words));
+            // Each name and each code is read from its own small index, and only what fits is looked up.
+            var named = db.Dossiers.Where(d => EF.Functions.Like(d.Name, words)).Select(d => d.Id);
+            var coded = db.Clients.Where(c => EF.Functions.Like(c.Code, words)).Select(c => c.Id);
+            all = all.Where(d => named.Contains(d.Id) || coded.Contains(d.ClientId));
         }
         return all;
     }
 
-    private async Task<MonitorCounts> Count(IQueryable<Dossier> all, CancellationToken stop)
+    /// <summary>One's own dossiers are walked once.</summary>
+    private async Task<MonitorCounts> CountOwn(IQueryable<Dossier> own, CancellationToken stop)
+    {
+        var today = when.Today;
+        var turns = await own.GroupBy(d => new { d.Summary.Turn, Late = d.Summary.NextDue < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        int Of(Turn turn, bool lateOnly = false) => Math.Min(Most, turns.Where(t => t.Key.Turn == turn && (t.Key.Late || !lateOnly)).Sum(t => t.Count));
+        return new MonitorCounts(Of(Turn.Office), Of(Turn.Client), Of(Turn.Client, lateOnly: true), Of(Turn.Nobody));
+    }
+
+    /// <summary>The whole office is walked in the order of its index, and only so far.</summary>
+    private async Task<MonitorCounts> CountOffice(IQueryable<Dossier> all, CancellationToken stop)
     {
         var today = when.Today;
         async Task<int> Of(IQueryable<Dossier> some) => await some.Take(Most).CountAsync(stop);

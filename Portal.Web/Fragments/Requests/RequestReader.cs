@@ -26,7 +26,7 @@ public sealed class RequestReader(PortalDb db, TimeProvider clock)
             .Include(r => r.Items).ThenInclude(i => i.Remarks.OrderBy(r => r.At))
             .Include(r => r.Recipients).Include(r => r.Attachments)
             .FirstOrNotFoundAsync(stop);
-        var names = await db.People.Where(p => db.RequestRecipients.Any(r => r.RequestId == requestId && r.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(stop);
+        var names = await db.RequestRecipients.Where(r => r.RequestId == requestId).Join(db.People, r => r.PersonId, p => p.Id, (_, p) => p.Name).OrderBy(name => name).ToListAsync(stop);
         var onlyOwn = !actor.IsStaff && !may.Has(Capability.SeeRequests);
         var since = clock.GetUtcNow() - StillUploading;
         var uploads = await db.Uploads.AsNoTracking().Where(u => u.RequestId == requestId && u.FinishedAt == null && u.TouchedAt > since).OrderBy(u => u.StartedAt).ToListAsync(stop);

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portal.Tests.Web.Ground;
+
+namespace Portal.Tests.Web.Size;
+
+/// <summary>What a page costs does not grow with the office: nothing that does is read from end to end. <c>bin/bench-size</c> has the figures.</summary>
+public sealed partial class PlansSpec
+{
+    [Fact]
+    public async Task No_page_reads_a_growing_table_from_end_to_end()
+    {
+        await using var portal = await new PortalUnderTest { Demo = true }.StartAsync();
+        using var asked = new Asked(portal.Data);
+        foreach (var (who, pages) in new (Cast, string[])[]
+        {
+            (Cast.Sam, ["/today", "/clients", "/inbox", "/requests", "{dossier}"]),
+            (Cast.Eva, ["/today", "/clients", "/inbox", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
+            (Cast.Dana, ["/home", "/documents", "/panels", "/requests", "{request}"]),
+        })
+        {
+            using var browser = portal.Visitor();
+            await browser.SignInAsync(who);
+            var found = (await browser.GetAsync("/")).Text + (await browser.GetAsync("/requests")).Text;
+            foreach (var page in pages)
+            {
+                var address = page.Replace("{dossier}", Dossier().Match(found).Value, StringComparison.Ordinal).Replace("{request}", Request().Match(found).Value, StringComparison.Ordinal);
+                (await browser.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, $"{who.Name} {address}");
+            }
+        }
+        asked.Statements.ShouldBeGreaterThan(60);
+        asked.WholeTables().ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("/dossiers/[0-9a-f-]{36}")]
+    private static partial Regex Dossier();
+
+    [GeneratedRegex("/requests/[0-9a-f-]{36}")]
+    private static partial Regex Request();
+}
