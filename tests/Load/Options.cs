@@ -13,6 +13,10 @@ internal sealed record Options(Uri Url, Uri? Bare, int People, int Connections, 
             only the bare hub
         dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60
             adds people to a demo office: one may hold 20 connections at most
+        dotnet run --project tests/Load -c Release -- grow --data data/demo --dossiers 100000
+            lets a demo office that does not run grow to so many dossiers, with some twenty activities each
+        dotnet run --project tests/Load -c Release -- pages --few URL --many URL --times 100
+            the same pages of two demo offices, in turns
         """;
 
     internal static Options Read(string[] args)

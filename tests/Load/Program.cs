@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Load;
+using Portal.Load.Size;
 
 switch (args)
 {
@@ -8,6 +9,10 @@ switch (args)
         return 0;
     case ["accounts", "--data", var data, "--count", var count]:
         return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["grow", "--data", var data, "--dossiers", var dossiers]:
+        return Growth.Grow(data, int.Parse(dossiers, CultureInfo.InvariantCulture));
+    case ["pages", "--few", var few, "--many", var many, "--times", var times]:
+        return await Pages.CompareAsync(new Uri(few), new Uri(many), int.Parse(times, CultureInfo.InvariantCulture));
     case [] or ["--help"]:
         Console.WriteLine(Options.Usage);
         return 2;
