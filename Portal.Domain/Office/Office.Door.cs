@@ -32,6 +32,10 @@ public sealed partial class OfficeSettings
     /// <summary>The password was right and the second step was not.</summary>
     public void SecondStepFailed(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.SecondStepFailed, person, Stranger(address), at);
 
+    /// <summary>He could see it, and had no right to do it.</summary>
+    public void AccessDenied(By by, string route, DateTimeOffset at) =>
+        Record(new(StreamId.Office, ActivityKind.AccessDenied, by, at, SubjectKind.Person, by.PersonId, new() { Name = by.Name, Route = route }));
+
     private static By Stranger(string address) => By.Portal with { Address = address };
 
     private void Tell(ActivityKind kind, Person person, By by, DateTimeOffset at, string? how = null) =>

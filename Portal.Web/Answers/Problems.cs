@@ -9,7 +9,7 @@ namespace Portal.Web.Answers;
 
 /// <summary>Turns what went wrong into an answer a person can use: what, why, what now, and nothing of how the portal is made. A page gets a
 /// page; htmx gets a banner beside the form, which stays as it is, so nothing typed is lost.</summary>
-internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> logger)
+internal sealed partial class Problems(RequestDelegate next, Denials denials, ILogger<Problems> logger)
 {
     public async Task Invoke(HttpContext context)
     {
@@ -28,6 +28,10 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
             if (status >= 500)
             {
                 Log.Failed(logger, context.TraceIdentifier, problem);
+            }
+            if (status == StatusCodes.Status403Forbidden)
+            {
+                await denials.Tell(context);
             }
             await Answer(context, status, key);
             return;

@@ -9,7 +9,7 @@ namespace Portal.Web.Files;
 
 /// <summary>What every upload request goes through, and how it is answered when it cannot be done: a status that the protocol knows and a
 /// sentence for the row of the file. Rules are 422 here, as tus keeps 409 for a wrong offset, which clients try again.</summary>
-internal sealed class UploadAnswers(IAntiforgery antiforgery, Text text) : IEndpointFilter
+internal sealed class UploadAnswers(IAntiforgery antiforgery, Denials denials, Text text) : IEndpointFilter
 {
     private const int NoSpace = StatusCodes.Status507InsufficientStorage;
     private const int ChecksumMismatch = 460;
@@ -34,6 +34,10 @@ internal sealed class UploadAnswers(IAntiforgery antiforgery, Text text) : IEndp
         }
         catch (Exception problem) when (Judge(problem) is { } said)
         {
+            if (said.Status == StatusCodes.Status403Forbidden)
+            {
+                await denials.Tell(http);
+            }
             return Refuse(said.Status, said.Reason);
         }
     }

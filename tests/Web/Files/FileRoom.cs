@@ -27,6 +27,8 @@ public sealed class FileRoom : IAsyncDisposable
 
     public Uri Url => portal.Url;
 
+    public Journal Journal => portal.Journal;
+
     public string Item => $"item:{Rows.ItemId}";
 
     public static async Task<FileRoom> OpenAsync(string? scanner = null)

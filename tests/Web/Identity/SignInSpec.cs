@@ -123,6 +123,22 @@ public sealed class SignInSpec
     }
 
     [Fact]
+    public async Task R45_the_language_of_the_door_leads_back_to_the_door()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        using var visitor = scene.Portal.Visitor();
+        foreach (var (from, back) in new[]
+        {
+            ("http://evil.example/password", "/sign-in"), ($"{scene.Portal.Url}/evil.example", "/sign-in"), ($"http://{scene.Portal.Url.Authority}@evil.example/", "/sign-in"), ($"{scene.Portal.Url}password", "/password"),
+        })
+        {
+            using var chosen = new HttpRequestMessage(HttpMethod.Get, "/language/nl");
+            chosen.Headers.TryAddWithoutValidation("Referer", from);
+            (await visitor.SendAsync(chosen)).Location.ShouldBe(back, from);
+        }
+    }
+
+    [Fact]
     public async Task One_click_is_for_the_six_people_of_a_demo_office_only()
     {
         await using var demo = await new PortalUnderTest { Demo = true }.StartAsync();
