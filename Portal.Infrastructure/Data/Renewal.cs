@@ -17,7 +17,9 @@ internal static class Renewal
 
     // Owned parts and children (an ending, a role, a member) leave the row itself untouched: two who change them at once must clash too.
     // What is told of a part with a version of its own, like an item of a request, leaves the whole alone.
-    private static bool ChangedBeyondItsRow(Recording recording) => recording.Recorded.Any(a => a.SubjectId == recording.Id && !OnlyLooks(a.Kind));
+    private static bool ChangedBeyondItsRow(Recording recording) => recording.Recorded.Any(a => a.SubjectId == recording.Id && ChangesIt(a.Kind));
 
-    private static bool OnlyLooks(ActivityKind kind) => kind is ActivityKind.DocumentViewed or ActivityKind.DocumentDownloaded;
+    // Nor does a look; nor what happens to the office and is told in its name, which a stranger at the door could do without end.
+    private static bool ChangesIt(ActivityKind kind) => kind is not (ActivityKind.DocumentViewed or ActivityKind.DocumentDownloaded
+        or ActivityKind.SignInFailed or ActivityKind.FileDamaged or ActivityKind.FileInfected);
 }

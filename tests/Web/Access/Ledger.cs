@@ -36,6 +36,9 @@ internal sealed class Ledger
     public IEnumerable<string> ChangedSince(Ledger before, params string[] apart) =>
         tables.Keys.Except(apart).Where(t => !tables[t].SequenceEqual(before.tables[t]));
 
+    /// <summary>Rows of a table that are new or not as they were.</summary>
+    public IEnumerable<string> NewSince(Ledger before, string table) => tables[table].Except(before.tables[table]);
+
     /// <summary>Tables in which this word stands.</summary>
     public IEnumerable<string> With(string word) => tables.Where(t => t.Value.Exists(row => row.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(t => t.Key);
 }

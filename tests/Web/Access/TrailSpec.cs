@@ -46,7 +46,7 @@ public sealed class TrailSpec : IAsyncLifetime
         string[] secrets = [FileRoom.Password, "another good pass phrase", sam.Antiforgery!, dana.Antiforgery!, .. sam.Cookies.Header.Split("; ").Concat(dana.Cookies.Header.Split("; ")).Select(c => c[(c.IndexOf('=') + 1)..]).Where(c => c.Length > 20)];
         var told = await db.Activities.Select(a => a.DetailsJson).ToListAsync();
         told.ShouldContain(row => row.Contains("readable", StringComparison.Ordinal));
-        told.ShouldNotContain(row => row.Contains('\n', StringComparison.Ordinal) || row.Contains('<', StringComparison.Ordinal));
+        told.ShouldNotContain(row => row.Contains('\r') || row.Contains('\n'));
         foreach (var secret in secrets)
         {
             told.Concat(room.Journal.Lines).ShouldNotContain(line => line.Contains(secret, StringComparison.Ordinal));

@@ -123,6 +123,19 @@ public sealed class SignInSpec
     }
 
     [Fact]
+    public async Task A_stranger_at_the_door_does_not_spoil_what_Sam_is_changing_in_the_office()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        var before = await scene.ReadAsync(db => db.Office.Select(o => o.Version).SingleAsync());
+        using var stranger = scene.Portal.Visitor();
+
+        (await DoorScene.SignInAsync(stranger, "nobody@demo.example", "a guess")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await scene.ReadAsync(db => db.Activities.CountAsync(a => a.Kind == ActivityKind.SignInFailed))).ShouldBe(1);
+        (await scene.ReadAsync(db => db.Office.Select(o => o.Version).SingleAsync())).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task R45_the_language_of_the_door_leads_back_to_the_door()
     {
         await using var scene = await DoorScene.OpenAsync();
