@@ -82,6 +82,8 @@ function begin(): void {
   watchKeys();
   watchToasts();
   drawTitle();
+  // On a narrow screen the tabs scroll sideways: where one is must not lie outside.
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (!document.querySelector("[data-connection], [data-live], [data-presence]")) return;
   watchTyping(hub);
   watchInput(() => hub.end());
