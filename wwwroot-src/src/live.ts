@@ -83,7 +83,9 @@ function begin(): void {
   watchToasts();
   drawTitle();
   // On a narrow screen the tabs scroll sideways: where one is must not lie outside.
-  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  const tab = document.querySelector<HTMLElement>(".tabs > [aria-current]");
+  const tabs = tab?.parentElement;
+  if (tab && tabs) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
   if (!document.querySelector("[data-connection], [data-live], [data-presence]")) return;
   watchTyping(hub);
   watchInput(() => hub.end());
