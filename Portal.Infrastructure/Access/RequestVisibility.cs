@@ -35,8 +35,12 @@ public static class RequestVisibility
         if (actor.IsStaff)
         {
             var open = db.DossiersOpenWhereMay(actor, Capability.SeeRequests);
-            // Of the whole office the newest requests lead to their dossiers; of one's own dossiers these lead to their requests.
-            return actor.Staff is { LimitedToBranch: false } staff && staff.Roles.HasFlag(StaffRoles.Admin) ? db.Requests.Where(r => open.Any(d => d.Id == r.DossierId)) : from request in db.Requests
+            // Of the whole office the newest requests lead to their dossiers; one's own dossiers lead to their requests.
+            if (actor.Staff is { LimitedToBranch: false } staff && staff.Roles.HasFlag(StaffRoles.Admin))
+            {
+                return db.Requests.Where(r => open.Any(d => d.Id == r.DossierId));
+            }
+            return from request in db.Requests
                    join dossier in open on request.DossierId equals dossier.Id
                    select request;
         }
