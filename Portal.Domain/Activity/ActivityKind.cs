@@ -32,6 +32,12 @@ public enum ActivityKind
     AccessDenied = 160,
     FileDamaged = 161,
     FileInfected = 162,
+    PinMade = 165,
+    PinBlocked = 166,
+    MobileSet = 167,
+    TokensSet = 168,
+    TokenResetAsked = 169,
+    TokensReset = 170,
 
     // Client
     ClientAdded = 200,

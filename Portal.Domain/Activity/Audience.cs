@@ -30,9 +30,10 @@ public static class Audiences
     public static Audience AudienceOf(this ActivityKind kind) => kind switch
     {
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
-            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected => Audience.Office,
+            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected
+            or PinMade or TokensSet or TokenResetAsked or TokensReset => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
-            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed => Audience.Doer,
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet => Audience.Doer,
 
         ClientAdded or ClientChanged => Audience.Office,
         ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,

@@ -30,6 +30,8 @@ public enum TryLock
     Step = 1,
     /// <summary>The PIN: blocked until the office makes a new one.</summary>
     Pin = 2,
+    /// <summary>Codes that are sent: each costs money and wakes somebody.</summary>
+    Texts = 3,
 }
 
 /// <summary>Tries of one person at one lock, counted in the database before the secret is looked at: every node and every
@@ -38,6 +40,7 @@ public sealed class TryCount
 {
     public const int Most = 5;
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan PauseOfTexts = TimeSpan.FromHours(1);
 
     public Guid PersonId { get; init; }
     public TryLock Lock { get; init; }

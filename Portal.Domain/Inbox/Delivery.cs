@@ -47,6 +47,10 @@ public enum SecurityEvent
     RecoveryCodeUsed = 5,
     /// <summary>Somebody knows the password and guesses the second step.</summary>
     StepGuessed = 6,
+    NumberChanged = 7,
+    PinBlocked = 8,
+    TokensReset = 9,
+    PinMade = 10,
 }
 
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an

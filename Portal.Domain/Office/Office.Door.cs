@@ -36,6 +36,19 @@ public sealed partial class OfficeSettings
     public void AccessDenied(By by, string route, DateTimeOffset at) =>
         Record(new(StreamId.Office, ActivityKind.AccessDenied, by, at, SubjectKind.Person, by.PersonId, new() { Name = by.Name, Route = route }));
 
+    public void PinMade(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.PinMade, person, by, at);
+
+    /// <summary>Five wrong PINs; it is not known that they were his.</summary>
+    public void PinBlocked(Person person, string address, DateTimeOffset at) => Tell(ActivityKind.PinBlocked, person, Stranger(address), at);
+
+    public void MobileSet(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.MobileSet, person, by, at);
+
+    public void TokensSet(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.TokensSet, person, by, at, $"{person.SignIn}, {person.Confirms}");
+
+    public void TokenResetAsked(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.TokenResetAsked, person, by, at);
+
+    public void TokensReset(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.TokensReset, person, by, at);
+
     private static By Stranger(string address) => By.Portal with { Address = address };
 
     private void Tell(ActivityKind kind, Person person, By by, DateTimeOffset at, string? how = null) =>

@@ -18,6 +18,8 @@ public sealed partial class OfficeSettings : Recording
     public bool AdminsOnlyAddClients { get; private set; }
     /// <summary>I6: the office may switch e-mail notifications off.</summary>
     public bool NotificationsByMail { get; private set; } = true;
+    /// <summary>Strict: no codes by text message, as numbers can be stolen; authenticator or passkey instead.</summary>
+    public bool NoTexts { get; private set; }
     public DateTimeOffset SetUpAt { get; private set; }
 
     public static OfficeSettings SetUp(string name, string generalEmail, string language, By by, DateTimeOffset at)
@@ -26,6 +28,16 @@ public sealed partial class OfficeSettings : Recording
         var office = new OfficeSettings { Id = StreamId.Office.Id, Name = name, GeneralEmail = generalEmail, Language = language, SetUpAt = at };
         office.Record(new(StreamId.Office, ActivityKind.OfficeSetUp, by, at, SubjectKind.Office, office.Id, new() { Name = name }));
         return office;
+    }
+
+    /// <summary>Allows or ends codes by text message.</summary>
+    public void BeStrict(bool noTexts, By by, DateTimeOffset at)
+    {
+        if (NoTexts != noTexts)
+        {
+            NoTexts = noTexts;
+            Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name }));
+        }
     }
 
     public void Change(string name, string generalEmail, string phone, string language, bool adminsOnlyAddClients, bool notificationsByMail, By by, DateTimeOffset at)

@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Factors;
 
 namespace Portal.Domain.Office;
 
@@ -11,7 +12,10 @@ public sealed class Person
     public string Name { get; private set; } = "";
     /// <summary>Unique over all people, compared by Identity's normalised form.</summary>
     public string Email { get; private set; } = "";
+    /// <summary>Proved with PIN and code, as E.164; codes go nowhere else.</summary>
     public string? Mobile { get; private set; }
+    public SignInMode SignIn { get; private set; }
+    public ConfirmMode Confirms { get; private set; }
     /// <summary>en, nl, pl or fr.</summary>
     public string Language { get; private set; } = "en";
     /// <summary>Null follows the system; else light or dark.</summary>
@@ -23,4 +27,5 @@ public sealed class Person
     public void Rename(string name) => Name = name.Trim();
     public void Prefer(string language, string? theme) => (Language, Theme) = (language, theme);
     public void Reach(string? mobile) => Mobile = mobile;
+    public void Demand(SignInMode signIn, ConfirmMode confirms) => (SignIn, Confirms) = (signIn, confirms);
 }

@@ -35,6 +35,9 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Authenticator> Authenticators => Set<Authenticator>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<TryCount> TryCounts => Set<TryCount>();
+    public DbSet<Pin> Pins => Set<Pin>();
+    public DbSet<TextCode> TextCodes => Set<TextCode>();
+    public DbSet<TokenReset> TokenResets => Set<TokenReset>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Contact> Contacts => Set<Contact>();

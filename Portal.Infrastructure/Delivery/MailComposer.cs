@@ -55,6 +55,10 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             SecurityEvent.RecoveryCodesMade => "recovery-made",
             SecurityEvent.RecoveryCodeUsed => "recovery-used",
             SecurityEvent.StepGuessed => "guessed",
+            SecurityEvent.NumberChanged => "number",
+            SecurityEvent.PinBlocked => "pin-blocked",
+            SecurityEvent.TokensReset => "reset",
+            SecurityEvent.PinMade => "pin-made",
         };
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), "/me", voice.Say("why.account", head.Office))
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Factors;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
@@ -13,7 +14,7 @@ namespace Portal.Web.Identity;
 internal sealed record Entry(Actor? Actor, int Left, bool NeedsStep = false);
 
 /// <summary>Lets people in and out. Unknown, blocked and wrong are one answer, and take as long.</summary>
-internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, KnownDevices devices, SecondStep steps, Authenticators authenticators, SessionEnder ends, CurrentActor current, TimeProvider clock)
+internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, KnownDevices devices, SecondStep steps, Ways ways, TextCodes texts, SessionEnder ends, CurrentActor current, TimeProvider clock)
 {
     public const int MostByName = 5;
     public const int MostByAddress = 10;
@@ -46,7 +47,8 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
     public async Task<Entry?> Enter(HttpContext context, Guid personId)
     {
         var stop = context.RequestAborted;
-        if (!await authenticators.Has(personId, stop))
+        var way = await ways.Of(personId, stop);
+        if (way == Way.None)
         {
             return await LetIn(context, personId) is { } actor ? new Entry(actor, 0) : null;
         }
@@ -55,7 +57,13 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
             return null;
         }
         await db.SaveChangesAsync(stop);
-        await steps.Begin(context, personId, stop);
+        var waiting = await steps.Begin(context, personId, stop);
+        if (way == Way.Text)
+        {
+            // Where none goes now, the page of the second step says so and has the button.
+            var number = await db.People.Where(p => p.Id == personId).Select(p => p.Mobile!).SingleAsync(stop);
+            await texts.Send(personId, number, TextPurpose.SignIn, waiting.Challenge, context);
+        }
         return new Entry(null, 0, NeedsStep: true);
     }
 

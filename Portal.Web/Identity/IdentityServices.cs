@@ -30,7 +30,7 @@ internal static class IdentityServices
             o.SlidingExpiration = false;
         });
         services.AddSingleton<Guessing>().AddSingleton<KnownDevices>().AddSingleton<SessionEnds>().AddSingleton<DeliverySecrets>().AddSingleton<SetUpCode>();
-        services.AddScoped<SecondStep>().AddScoped<Tries>().AddScoped<RecoveryCodes>().AddScoped<Authenticators>().AddScoped<StepDoor>();
+        services.AddScoped<SecondStep>().AddScoped<Tries>().AddScoped<RecoveryCodes>().AddScoped<Authenticators>().AddScoped<StepDoor>().AddScoped<Ways>().AddScoped<Pins>().AddScoped<TextCodes>().AddScoped<Mobiles>().AddScoped<TokenResets>().AddScoped<Fragments.Factors.TokenReader>();
         services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>().AddScoped<Links>().AddScoped<Invitations>().AddScoped<NewPassword>().AddScoped<SetUp>();
         services.AddSingleton<ForgottenPasswords>().AddHostedService(s => s.GetRequiredService<ForgottenPasswords>());
         return services;

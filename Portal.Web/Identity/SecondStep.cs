@@ -14,11 +14,13 @@ internal sealed class SecondStep(IDataProtectionProvider protection, PortalDb db
     public static readonly TimeSpan Lives = TimeSpan.FromMinutes(10);
     private readonly IDataProtector protector = protection.CreateProtector("Portal.SecondStep");
 
-    public async Task Begin(HttpContext context, Guid personId, CancellationToken stop)
+    public async Task<Waiting> Begin(HttpContext context, Guid personId, CancellationToken stop)
     {
+        var waiting = new Waiting(personId, Guid.CreateVersion7());
         var stamp = await Stamp(personId, stop);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{personId:N}{Guid.CreateVersion7():N}{clock.GetUtcNow().ToUnixTimeSeconds()}.{stamp}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{personId:N}{waiting.Challenge:N}{clock.GetUtcNow().ToUnixTimeSeconds()}.{stamp}");
         context.Response.Cookies.Append(Cookie, protector.Protect(text), Options());
+        return waiting;
     }
 
     /// <summary>Who waits here, or null; nobody does after the password was changed.</summary>

@@ -12,7 +12,12 @@ internal sealed class Tries(PortalDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         await Counts(personId, at).Where(c => c.BackAt <= now).ExecuteUpdateAsync(s => s.SetProperty(c => c.Count, 0).SetProperty(c => c.BackAt, (DateTimeOffset?)null), stop);
-        DateTimeOffset? back = at == TryLock.Step ? now + TryCount.Pause : null;
+        DateTimeOffset? back = at switch
+        {
+            TryLock.Step => now + TryCount.Pause,
+            TryLock.Texts => now + TryCount.PauseOfTexts,
+            TryLock.Pin => null,
+        };
         return await Counts(personId, at).Where(c => c.Count < TryCount.Most)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Count, c => c.Count + 1).SetProperty(c => c.BackAt, c => c.BackAt ?? back), stop) == 1;
     }

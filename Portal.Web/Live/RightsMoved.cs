@@ -20,7 +20,7 @@ internal static class RightsMovedByKind
     public static RightsMoved MovesRights(this ActivityKind kind) => kind switch
     {
         // Sessions end with these: the rows are looked at again.
-        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved => RightsMoved.OnePersons,
+        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset => RightsMoved.OnePersons,
         StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
@@ -32,7 +32,7 @@ internal static class RightsMovedByKind
         OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
 
         OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted or SignedIn or SignInFailed or PasswordResetAsked
-            or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
+            or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked
             or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated
             or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached

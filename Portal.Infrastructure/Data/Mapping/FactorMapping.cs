@@ -36,3 +36,36 @@ internal sealed class TryCountMapping : IEntityTypeConfiguration<TryCount>
         count.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class PinMapping : IEntityTypeConfiguration<Pin>
+{
+    public void Configure(EntityTypeBuilder<Pin> pin)
+    {
+        pin.ToTable("Pins").HasKey(p => p.PersonId);
+        pin.Property(p => p.PersonId).ValueGeneratedNever();
+        pin.HasOne<Person>().WithOne().HasForeignKey<Pin>(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TextCodeMapping : IEntityTypeConfiguration<TextCode>
+{
+    public void Configure(EntityTypeBuilder<TextCode> code)
+    {
+        code.ToTable("TextCodes").HasKey(c => new { c.PersonId, c.Purpose });
+        code.Property(c => c.Number).HasMaxLength(20);
+        code.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TokenResetMapping : IEntityTypeConfiguration<TokenReset>
+{
+    public void Configure(EntityTypeBuilder<TokenReset> reset)
+    {
+        reset.ToTable("TokenResets");
+        reset.Property(r => r.Id).ValueGeneratedNever();
+        reset.Property(r => r.AskedByName).HasMaxLength(200);
+        reset.Property(r => r.SettledAt).IsConcurrencyToken();
+        reset.HasIndex(r => r.PersonId);
+        reset.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

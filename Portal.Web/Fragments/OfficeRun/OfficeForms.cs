@@ -14,6 +14,7 @@ public sealed class OfficeForm
     public string Language { get; set; } = "en";
     public bool AdminsOnlyAddClients { get; set; }
     public bool NotificationsByMail { get; set; }
+    public bool NoTexts { get; set; }
 
     public static OfficeForm Of(OfficeSettings office) => new()
     {
@@ -23,6 +24,7 @@ public sealed class OfficeForm
         Language = office.Language,
         AdminsOnlyAddClients = office.AdminsOnlyAddClients,
         NotificationsByMail = office.NotificationsByMail,
+        NoTexts = office.NoTexts,
     };
 
     internal List<FieldError> Check(Text text)

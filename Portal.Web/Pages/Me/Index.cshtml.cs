@@ -18,6 +18,10 @@ public sealed class IndexModel : PortalPage
     public string Email { get; private set; } = "";
     public string? Said { get; private set; }
     public bool HasApp { get; private set; }
+    /// <summary>His number, masked; null when there is none.</summary>
+    public string? Number { get; private set; }
+    /// <summary>A client's user of an office that sends codes by text message.</summary>
+    public bool MayHaveNumber { get; private set; }
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
@@ -25,7 +29,7 @@ public sealed class IndexModel : PortalPage
     {
         var person = await Load();
         (Name, Language, Theme) = (person.Name, person.Language, person.Theme ?? "");
-        Said = said is "saved" or "password" or "ended" or "app-removed" ? T[$"me.said-{said}"] : null;
+        Said = said is "saved" or "password" or "ended" or "app-removed" or "mobile" ? T[$"me.said-{said}"] : null;
     }
 
     public async Task<IActionResult> OnPost()
@@ -69,6 +73,8 @@ public sealed class IndexModel : PortalPage
         Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff))];
         var person = await Db.People.SingleAsync(p => p.Id == personId, Stop);
         Email = person.Email;
+        Number = person.Mobile is { } number ? Portal.Web.Identity.Mobiles.Masked(number) : null;
+        MayHaveNumber = !Actor.IsStaff && !await Db.Office.AnyAsync(o => o.NoTexts, Stop);
         HasApp = await Db.Authenticators.AnyAsync(a => a.PersonId == personId, Stop);
         return person;
     }

@@ -28,6 +28,7 @@ public sealed class SettingsModel : PortalPage
         }
         var office = await Db.Office.FirstAsync(Stop);
         office.Change(Form.Name!.Trim(), EmailHolders.Read(Form.GeneralEmail)!, Form.Phone?.Trim() ?? "", Form.Language, Form.AdminsOnlyAddClients, Form.NotificationsByMail, By, Now);
+        office.BeStrict(Form.NoTexts, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");
     }

@@ -1,47 +1,79 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Factors;
 using Portal.Web.Access;
-using Portal.Web.Fragments.Parts;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.SignIn;
 
-/// <summary>The second step of a sign-in. Whoever did not take the first is sent back to it.</summary>
+/// <summary>The second step of a sign-in: the code of the app, or of a text message.</summary>
 [AsksNothing("Between the two steps nobody is inside yet; the step's cookie says who waits.")]
-public sealed class CodeModel : PortalPage
+public sealed class CodeModel : StepPage
 {
-    public string? ReturnTo { get; private set; }
-    public int Left { get; private set; } = int.MaxValue;
+    public bool ByText => Way is Way.Text or Way.SetNumber;
     public bool ByPaper { get; private set; }
-    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+    /// <summary>Where the code went, masked; null when none is on its way.</summary>
+    public string? SentTo { get; private set; }
 
     public async Task<IActionResult> OnGet(string? returnUrl)
     {
-        Show(returnUrl);
-        return await Waiting() is null ? LocalRedirect("/sign-in") : Page();
+        if (await Open(returnUrl) is { } back)
+        {
+            return back;
+        }
+        await Look();
+        return Way switch
+        {
+            Way.AddApp => To("/sign-in/authenticator"),
+            Way.SetNumber when SentTo is null => To("/sign-in/number"),
+            _ => Page(),
+        };
     }
 
     public async Task<IActionResult> OnPost(string? code, string? recovery, string? returnUrl)
     {
-        Show(returnUrl);
-        if (await Waiting() is not { } waiting)
+        if (await Open(returnUrl) is { } back)
         {
-            return LocalRedirect("/sign-in?said=step-over");
+            return back;
         }
-        var entry = await HttpContext.RequestServices.GetRequiredService<StepDoor>().Try(HttpContext, waiting, code, recovery);
+        await Look();
+        var entry = await Service<StepDoor>().Try(HttpContext, Waiting!, code, recovery);
         if (ReturnUrl.Onward(Url, returnUrl, entry) is { } onward)
         {
             return LocalRedirect(onward);
         }
         Left = entry.Left;
-        ByPaper = !string.IsNullOrWhiteSpace(recovery);
-        Response.StatusCode = Left > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests;
-        Errors = [new(ByPaper ? "Recovery" : "Code", T[Left == 0 ? "factors.too-many" : ByPaper ? "factors.recovery-wrong" : "factors.code-wrong"])];
-        return Page();
+        ByPaper = !ByText && !string.IsNullOrWhiteSpace(recovery);
+        var wrong = ByText ? "factors.text-wrong" : ByPaper ? "factors.recovery-wrong" : "factors.code-wrong";
+        return Wrong(ByPaper ? "Recovery" : "Code", T[Left == 0 ? "factors.too-many" : wrong], isOver: Left == 0);
     }
 
-    public string? ErrorOf(string name) => Errors.FirstOrDefault(e => e.Name == name)?.Text;
+    private async Task Look()
+    {
+        if (ByText)
+        {
+            var purpose = Way == Way.Text ? TextPurpose.SignIn : TextPurpose.NewNumber;
+            SentTo = await Service<TextCodes>().Find(Waiting!.PersonId, purpose, Waiting.Challenge, Stop) is { } sent ? Mobiles.Masked(sent.Number) : null;
+        }
+    }
+}
 
-    private Task<Waiting?> Waiting() => HttpContext.RequestServices.GetRequiredService<SecondStep>().Find(HttpContext, Stop);
-
-    private void Show(string? returnUrl) => ReturnTo = ReturnUrl.IsOurs(Url, returnUrl) ? returnUrl : null;
+/// <summary>Sends the code of the second step, or sends a new one that voids the one before.</summary>
+[AsksNothing("Between the two steps nobody is inside yet; the step's cookie says who waits.")]
+public sealed class SendingModel : StepPage
+{
+    public async Task<IActionResult> OnPost(string? returnUrl)
+    {
+        if (await Open(returnUrl) is { } back)
+        {
+            return back;
+        }
+        if (Way != Way.Text)
+        {
+            return To("/sign-in/code");
+        }
+        var number = await Db.People.Where(p => p.Id == Waiting!.PersonId).Select(p => p.Mobile!).SingleAsync(Stop);
+        var sending = await Service<TextCodes>().Send(Waiting!.PersonId, number, TextPurpose.SignIn, Waiting.Challenge, HttpContext);
+        return sending == Sending.Sent ? To("/sign-in/code") : Wrong("Code", T[sending == Sending.TooSoon ? "factors.text-soon" : "factors.text-many"], isOver: true);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
+using Portal.Web.Fragments.Factors;
 using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.Settings;
@@ -15,6 +16,7 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
 {
     [BindProperty] public StaffForm Form { get; set; } = new();
     public bool HasAccount { get; private set; }
+    public TokenFacts Tokens { get; private set; } = null!;
     private IReadOnlyList<Choice> branches = [];
     private List<FieldError> errors = [];
 
@@ -44,10 +46,13 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
 
     public Fragment Draw() => Fragment.Of<StaffEditor>(new { Form, Branches = branches, Errors = (IReadOnlyList<FieldError>)errors });
 
+    public Fragment TokenPart() => Fragment.Of<TokenCard>(new { Facts = Tokens, Base = $"/office/staff/{PersonId}", Viewer = Actor.PersonId });
+
     private async Task Open()
     {
         await Load();
         branches = await choices.Branches(Stop);
+        Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(PersonId, Stop);
         HasAccount = await Db.Users.AnyAsync(a => a.Id == PersonId, Stop);
     }
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Factors;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Identity;
+
+/// <summary>How a PIN was answered. <paramref name="Left"/> is zero when it is blocked.</summary>
+internal sealed record PinAnswer(bool IsRight, int Left);
+
+/// <summary>PINs: made by the office for a letter, tried by their person, five times.</summary>
+internal sealed class Pins(PortalDb db, IPasswordHasher<Account> hasher, Tries tries, TimeProvider clock)
+{
+    private static readonly Account Nobody = new();
+
+    /// <summary>A new PIN in the place of the old, with all its tries, in the caller's save. Whoever prints the letter is the only one to see it.</summary>
+    public async Task<string> Make(Person person, By by, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var pin = await db.Pins.FindAsync([person.Id], stop);
+        if (pin is null)
+        {
+            db.Pins.Add(pin = new Pin { PersonId = person.Id });
+        }
+        (pin.Hash, pin.MadeAt) = (hasher.HashPassword(Nobody, digits), now);
+        await tries.Hang(person.Id, TryLock.Pin, stop);
+        await tries.Right(person.Id, TryLock.Pin, stop);
+        (await db.Office.SingleAsync(stop)).PinMade(person, by, now);
+        db.Deliveries.Add(Delivery.Notice(person.Id, SecurityEvent.PinMade, now));
+        return digits;
+    }
+
+    /// <summary>One try. The last wrong one is told to the person and in the trail, in a save of its own.</summary>
+    public async Task<PinAnswer> Try(Guid personId, string? typed, string address, CancellationToken stop)
+    {
+        if (await db.Pins.AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == personId, stop) is not { } pin || !await tries.Take(personId, TryLock.Pin, stop))
+        {
+            return new PinAnswer(false, 0);
+        }
+        if (typed is { Length: Pin.Digits } && hasher.VerifyHashedPassword(Nobody, pin.Hash, typed) != PasswordVerificationResult.Failed)
+        {
+            await tries.Right(personId, TryLock.Pin, stop);
+            return new PinAnswer(true, TryCount.Most);
+        }
+        var left = await tries.Left(personId, TryLock.Pin, stop);
+        if (left == 0)
+        {
+            (await db.Office.SingleAsync(stop)).PinBlocked(await db.People.SingleAsync(p => p.Id == personId, stop), address, clock.GetUtcNow());
+            db.Deliveries.Add(Delivery.Notice(personId, SecurityEvent.PinBlocked, clock.GetUtcNow()));
+            await db.SaveChangesAsync(stop);
+        }
+        return new PinAnswer(false, left);
+    }
+}
