@@ -11,6 +11,9 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
     public bool IsStaff => Staff is not null;
     public By By => new(PersonId, Name, Side, Address);
 
+    /// <summary>A staff member who may hold this on some dossier, for what is offered before a dossier is chosen.</summary>
+    public bool MaySomewhere(Capability capability) => Staff is not null && (StaffRights.Of(Staff.Roles).Has(capability) || (Staff.HasSingleGrants && StaffRights.All.Has(capability)));
+
     /// <summary>Office capability (not bound to a dossier); client users have none.</summary>
     public bool May(OfficeCapability capability) => Staff is not null && OfficeRights.Of(Staff).Contains(capability);
 }

@@ -20,8 +20,8 @@ public sealed record MonitorFilter(Turn? Turn = null, bool Mine = false, string?
     }.Where(p => p is not null));
 }
 
-/// <param name="Opens">The viewer may open it; support staff see the line only.</param>
-public sealed record MonitorLine(Guid Id, string Name, string Code, Configuration Configuration, bool IsPrivate, Guid? ManagerId, string? Manager, DossierSummary Summary, bool Opens);
+/// <param name="Opens">Where the viewer gets from the line: the dossier, only its worklist, or null where he sees the line only.</param>
+public sealed record MonitorLine(Guid Id, string Name, string Code, Configuration Configuration, bool IsPrivate, Guid? ManagerId, string? Manager, DossierSummary Summary, string? Opens);
 
 public sealed record MonitorCounts(int Office, int Client, int Late, int Nobody);
 
@@ -49,10 +49,12 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         var rows = await lines.OrderBy(d => d.Summary.Turn).ThenBy(d => d.Summary.NextDue).ThenBy(d => d.Id).Take(most + 1)
             .Select(d => new { d.Id, d.Name, d.Client.Code, d.Configuration, d.IsPrivate, d.ManagerId, Manager = db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(), d.Summary }).ToListAsync(stop);
         var may = await db.CapabilitiesOn(actor, [.. rows.Select(r => r.Id)], stop);
-        var shown = rows.Take(most).Select(r => new MonitorLine(r.Id, r.Name, r.Code, r.Configuration, r.IsPrivate, r.ManagerId, r.Manager, r.Summary, may.TryGetValue(r.Id, out var on) && on.Has(Capability.SeeDossier))).ToList();
+        var shown = rows.Take(most).Select(r => new MonitorLine(r.Id, r.Name, r.Code, r.Configuration, r.IsPrivate, r.ManagerId, r.Manager, r.Summary, may.TryGetValue(r.Id, out var on) ? Way(r.Id, on) : null)).ToList();
         var next = rows.Count > most ? Key.Of(shown[^1]) : null;
         return new MonitorView(shown, filter, counts, next, number, numbers.Epoch, actor.PersonId);
     }
+
+    private static string? Way(Guid id, Capabilities may) => may.Has(Capability.SeeDossier) ? Links.Dossier(id) : may.Has(Capability.UseWorklist) ? Links.Worklist(id) : null;
 
     private IQueryable<Dossier> Filtered(IQueryable<Dossier> all, MonitorFilter filter, Actor actor)
     {

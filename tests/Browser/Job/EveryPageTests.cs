@@ -45,7 +45,8 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         var nobody = await stage.Enter("Nobody", look);
         var sam = await stage.As("Sam", look);
         var dana = await stage.As("Dana", look);
-        foreach (var player in new[] { sam, dana })
+        var ola = await stage.As("Ola", look);
+        foreach (var player in new[] { sam, dana, ola })
         {
             await player.Speaks(language);
         }
@@ -71,6 +72,8 @@ public abstract partial class EveryPageTests : IAsyncLifetime
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me");
 
+        await ola.Goes("/clients");
+        await Walk(ola, "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");
         Missed().ShouldBeEmpty();
 
         async Task Walk(Player player, params string[] paths)

@@ -57,7 +57,7 @@ public sealed class RouteTableSpec : IDisposable
         [
             "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
             "AnswerRequests", "StartRequests", "ManageClientSettings", "ManageClientUsers", "ManageApprovalTasks", "ReadAllConversations",
-            "SeeInMonitor", "UseWorklist", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
+            "SeeInMonitor", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
             "Office.ErasePersons", "Office.ReadAccessLog", "Office.ManageMailboxes",
         ]);
