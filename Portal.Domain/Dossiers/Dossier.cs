@@ -104,6 +104,15 @@ public sealed class Dossier : Recording
         Tell(ActivityKind.DossierAssigned, by, at, personId: managerId, touches: left);
     }
 
+    /// <summary>Into this client group, or into none; all else that it is assigned to stays.</summary>
+    public void MoveTo(Guid? clientGroupId, By by, DateTimeOffset at)
+    {
+        if (ClientGroupId != clientGroupId)
+        {
+            Assign(ManagerId, clientGroupId, [.. Supporting.Select(s => s.PersonId)], by, at);
+        }
+    }
+
     /// <summary>Hidden even from Admins who are not assigned to it (A6).</summary>
     public void MakePrivate(By by, DateTimeOffset at)
     {
@@ -151,6 +160,10 @@ public sealed class Dossier : Recording
     public void GiveRoles(ContactGroup group, ClientRoles roles, By by, DateTimeOffset at)
     {
         var from = GroupRoles.Find(r => r.GroupId == group.Id)?.Roles ?? ClientRoles.None;
+        if (from == roles)
+        {
+            return;
+        }
         GroupRoles.RemoveAll(r => r.GroupId == group.Id);
         if (roles != ClientRoles.None)
         {

@@ -19,6 +19,20 @@ public sealed class StaffGroup : Recording
         return group;
     }
 
+    /// <summary>Its name, and the roles it carries; whoever is in it gains or loses them now.</summary>
+    public void Change(string name, StaffRoles roles, By by, DateTimeOffset at)
+    {
+        if ((Name, Roles) != (name, roles))
+        {
+            var (from, to) = Name == name ? (Roles.ToString(), roles.ToString()) : (Name, name);
+            (Name, Roles) = (name, roles);
+            Tell(by, at, from, to);
+        }
+    }
+
+    /// <summary>Its members lose what it gave them; what they hold otherwise stays.</summary>
+    public void Delete(By by, DateTimeOffset at) => Tell(by, at, Name, null);
+
     public void Join(Person person, By by, DateTimeOffset at)
     {
         if (Members.All(m => m.PersonId != person.Id))
@@ -61,6 +75,28 @@ public sealed class ClientGroup : Recording
         var group = new ClientGroup { Name = name, MemberRoles = memberRoles };
         group.Tell(by, at, null, name);
         return group;
+    }
+
+    /// <summary>Its name, and the roles of its clients' users; they gain or lose them now.</summary>
+    public void Change(string name, ClientRoles memberRoles, By by, DateTimeOffset at)
+    {
+        if ((Name, MemberRoles) != (name, memberRoles))
+        {
+            var (from, to) = Name == name ? (MemberRoles.ToString(), memberRoles.ToString()) : (Name, name);
+            (Name, MemberRoles) = (name, memberRoles);
+            Tell(by, at, from, to);
+        }
+    }
+
+    /// <summary>Only an empty one goes, so that nobody loses a dossier unseen: its dossiers are moved first.</summary>
+    /// <param name="dossiers">How many are in it, whoever sees them.</param>
+    public void Delete(int dossiers, By by, DateTimeOffset at)
+    {
+        if (dossiers > 0)
+        {
+            throw new RuleBroken("groups.has-dossiers");
+        }
+        Tell(by, at, Name, null);
     }
 
     /// <summary>Makes a staff member, or a whole staff group, responsible for the group's dossiers.</summary>

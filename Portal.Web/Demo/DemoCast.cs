@@ -27,7 +27,10 @@ internal sealed record DemoCast(Person Sam, Person Eva, Person Ola, Person Marek
         var horeca = ClientGroup.Create("Horeca", ClientRoles.None, by, at);
         horeca.Entrust(eva.Id, null, eva.Name, by, at);
         horeca.Entrust(marek.Id, null, marek.Name, by, at);
-        db.AddRange(sam, eva, ola, marek, ingrid, office, utrecht, krakow, allRights, horeca);
+        var payroll = StaffGroup.Create("Payroll", StaffRoles.None, by, at);
+        payroll.Join(ingrid, by, at);
+        payroll.Join(marek, by, at);
+        db.AddRange(sam, eva, ola, marek, ingrid, office, utrecht, krakow, allRights, horeca, payroll);
         db.AddRange(
             StaffMember.Add(sam, StaffRoles.Admin, null, false, by, at),
             StaffMember.Add(eva, StaffRoles.Employee, utrecht.Id, false, by, at),

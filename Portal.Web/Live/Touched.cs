@@ -32,6 +32,10 @@ internal sealed class Touched(PortalDb db, Connections connections)
         {
             people.UnionWith(await Admins(stop));
         }
+        if (row.Kind == ActivityKind.ClientGroupChanged && Named(row).Count == 0)
+        {
+            people.UnionWith(await UsersOf(row.SubjectId, stop));
+        }
         if (IsForAllStaff(row))
         {
             people.UnionWith(connections.People(Side.Office));
@@ -83,6 +87,10 @@ internal sealed class Touched(PortalDb db, Connections connections)
     // Made private, it is gone for every Admin who is not assigned to it.
     private Task<List<Guid>> Admins(CancellationToken stop) => db.Staff.Where(s => (s.Roles & StaffRoles.Admin) != 0
         || db.StaffGroups.Any(g => (g.Roles & StaffRoles.Admin) != 0 && g.Members.Any(m => m.PersonId == s.PersonId))).Select(s => s.PersonId).ToListAsync(stop);
+
+    // The roles it gives its clients' users may be others now.
+    private Task<List<Guid>> UsersOf(Guid clientGroupId, CancellationToken stop) =>
+        db.Contacts.Where(c => db.Dossiers.Any(d => d.ClientGroupId == clientGroupId && d.ClientId == c.ClientId)).Select(c => c.PersonId).Distinct().ToListAsync(stop);
 
     private async Task<Guid> ClientOf(ActivityRow row, CancellationToken stop) => row.StreamKind == StreamKind.Client
         ? row.StreamId

@@ -1,3 +1,4 @@
+using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Settings;
@@ -9,5 +10,5 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>();
+        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>();
 }
