@@ -103,8 +103,22 @@ public sealed class ContactGroup : Recording
         }
     }
 
-    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId) =>
-        Record(new(StreamId.Client(ClientId), ActivityKind.ContactGroupChanged, by, at, SubjectKind.ContactGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId }));
+    public void Rename(string name, By by, DateTimeOffset at)
+    {
+        if (Name != name)
+        {
+            var from = Name;
+            Name = name;
+            Tell(by, at, from, name, null);
+        }
+    }
+
+    /// <summary>The roles it carried are taken first, dossier by dossier; its members are named, for they cannot be looked up any more.</summary>
+    public void Delete(By by, DateTimeOffset at) => Tell(by, at, Name, null, null, [.. Members.Select(m => m.ContactId)]);
+
+    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId, List<Guid>? touches = null) =>
+        Record(new(StreamId.Client(ClientId), ActivityKind.ContactGroupChanged, by, at, SubjectKind.ContactGroup, Id,
+            new() { Name = Name, From = from, To = to, PersonId = personId, Touches = touches is { Count: > 0 } ? touches : null }));
 }
 
 public sealed class ContactGroupMember

@@ -10,5 +10,5 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>();
+        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>();
 }

@@ -13,8 +13,11 @@ public sealed record StaffLine(Guid PersonId, string Name, IReadOnlyList<Why> Wa
 /// <summary>A contact of the dossier's client: what he was given here, and by which ways he has rights now.</summary>
 public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways);
 
+/// <summary>A contact group of the client, and the roles it carries on this dossier.</summary>
+public sealed record ContactGroupLine(Guid Id, string Name, ClientRoles Roles, IReadOnlyList<string> Members);
+
 /// <param name="ClientNumber">Where the client's stream stood: contacts are his, roles are the dossier's.</param>
-public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts)
+public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<ContactGroupLine> Groups)
 {
     /// <summary>Somebody who can come in today is Administrator at the client.</summary>
     public bool HasAdministrator => Contacts.Any(c => c.Ways.Any(w => w.Roles.HasFlag(ClientRoles.Administrator)));
@@ -47,6 +50,18 @@ public sealed class PeopleReader(PortalDb db)
             contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
                 row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : []));
         }
-        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts);
+        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts, await Groups(frame, stop));
+    }
+
+    private async Task<List<ContactGroupLine>> Groups(DossierFrame frame, CancellationToken stop)
+    {
+        var rows = await db.ContactGroups.AsNoTracking().Where(g => g.ClientId == frame.ClientId).OrderBy(g => g.Name).ThenBy(g => g.Id).Take(Most).Select(g => new
+        {
+            g.Id,
+            g.Name,
+            Roles = db.ContactGroupRoles.Where(r => r.DossierId == frame.Id && r.GroupId == g.Id).Select(r => r.Roles).FirstOrDefault(),
+            Members = (from m in db.ContactGroupMembers join c in db.Contacts on m.ContactId equals c.Id where m.GroupId == g.Id orderby c.Person.Name select c.Person.Name).ToList(),
+        }).ToListAsync(stop);
+        return [.. rows.Select(r => new ContactGroupLine(r.Id, r.Name, r.Roles, r.Members))];
     }
 }

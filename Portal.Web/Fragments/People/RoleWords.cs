@@ -11,6 +11,8 @@ internal static class RoleWords
 
     public static string Word(Text text, ClientRoles role) => text[$"people.role-{role.ToString().ToLowerInvariant()}"];
 
+    public static string Word(Text text, Capability capability) => text[$"sharing.may-{capability.ToString().ToLowerInvariant()}"];
+
     public static string Words(Text text, ClientRoles roles) => string.Join(", ", Each.Where(r => roles.HasFlag(r)).Select(r => Word(text, r)));
 
     public static string Sentence(Text text, Why why) => why.Kind switch
@@ -22,8 +24,8 @@ internal static class RoleWords
         WhyKind.DirectRoles => text["people.why-direct", Words(text, why.Roles)],
         WhyKind.ContactGroupRoles => text["people.why-inherited", Words(text, why.Roles), why.Name],
         WhyKind.ClientGroupRoles => text["people.why-inherited-client-group", Words(text, why.Roles), why.Name],
-        WhyKind.CapabilityGiven => text["people.why-given"],
-        WhyKind.CapabilityDenied => text["people.why-denied"],
+        WhyKind.CapabilityGiven => text["people.why-given", Word(text, why.Capability!.Value)],
+        WhyKind.CapabilityDenied => text["people.why-denied", Word(text, why.Capability!.Value)],
     };
 
     /// <summary>The roles that the boxes of a form name; an unknown word gives none.</summary>

@@ -26,5 +26,11 @@ public sealed class PeopleModel(PeopleReader people) : DossierPage
         return Fragment.Of<ContactList>(new { View = await people.Read(Frame, Today, Stop) });
     }
 
+    public async Task<IActionResult> OnGetGroupsAsync()
+    {
+        await Open();
+        return Fragment.Of<ContactGroupList>(new { View = await people.Read(Frame, Today, Stop) });
+    }
+
     public async Task<Fragment> List() => Fragment.Of<PeopleList>(new { View = await people.Read(Frame, Today, Stop) });
 }

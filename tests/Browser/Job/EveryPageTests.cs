@@ -60,7 +60,13 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
         await sam.Goes($"/dossiers/{dossier}/people");
-        var contact = await sam.Page.Locator($"a[href^='/dossiers/{dossier}/people/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var contact = await sam.Page.Locator($"#people-contacts a[href^='/dossiers/{dossier}/people/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var rights = await sam.Page.Locator("a[href*='/people/rights?person=']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes($"/dossiers/{dossier}/people/groups/new");
+        await sam.Page.FillAsync("[name='Form.Name']", $"Management {width} {language} {dark}");
+        await sam.Page.Locator("[name='Form.Members']").First.CheckAsync();
+        await sam.Page.ClickAsync("main form button.btn--primary");
+        var group = await sam.Page.Locator("#people-groups a[href*='/groups/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/staff");
         var colleague = await sam.Page.Locator("a[href^='/office/staff/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/groups");
@@ -71,7 +77,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
 
         await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
         await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
-            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
+            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me");
 

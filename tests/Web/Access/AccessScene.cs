@@ -119,6 +119,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var share = panels[0].Share(shown, null, false, By.Portal, Now);
         var other = panels[2].Share(shown, null, false, By.Portal, Now);
         db.AddRange(panels.Cast<object>());
+        var group = ContactGroup.Create(dossier.ClientId, $"Management{words}", By.Portal, Now);
+        db.Add(group);
         people.Add(new Somebody(label, person, role, configuration, standing)
         {
             Ids = new Dictionary<string, string>
@@ -126,6 +128,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["dossier"] = $"{dossier.Id}",
                 ["client"] = $"{dossier.ClientId}",
                 ["contactId"] = $"{rosa.Id}",
+                ["groupId"] = $"{group.Id}",
                 ["asked"] = $"{asked.Id}",
                 ["notAsked"] = $"{notAsked.Id}",
                 ["itemId"] = $"{asked.Items[0].Id}",
