@@ -32,6 +32,8 @@ public enum ActivityKind
     AccessDenied = 160,
     FileDamaged = 161,
     FileInfected = 162,
+    PasskeyAdded = 163,
+    PasskeyRemoved = 164,
     PinMade = 165,
     PinBlocked = 166,
     MobileSet = 167,

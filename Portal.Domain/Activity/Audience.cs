@@ -33,7 +33,7 @@ public static class Audiences
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected
             or PinMade or TokensSet or TokenResetAsked or TokensReset => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
-            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet => Audience.Doer,
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
         ClientAdded or ClientChanged => Audience.Office,
         ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,

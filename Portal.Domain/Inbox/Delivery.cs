@@ -51,6 +51,8 @@ public enum SecurityEvent
     PinBlocked = 8,
     TokensReset = 9,
     PinMade = 10,
+    PasskeyAdded = 11,
+    PasskeyRemoved = 12,
 }
 
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an

@@ -82,7 +82,7 @@ public static class Routing
             or ActivityKind.ClientGroupChanged or ActivityKind.StaffGroupChanged or ActivityKind.TemplateSaved or ActivityKind.TemplateDeleted
             or ActivityKind.SignedIn or ActivityKind.SignInFailed or ActivityKind.SignedOut or ActivityKind.PasswordSet or ActivityKind.PasswordResetAsked
             or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
-            or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset
+            or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged
             or ActivityKind.ContactAdded or ActivityKind.ContactChanged or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
             or ActivityKind.ContactUnblocked or ActivityKind.ContactRemoved or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated

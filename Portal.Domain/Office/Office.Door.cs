@@ -36,6 +36,10 @@ public sealed partial class OfficeSettings
     public void AccessDenied(By by, string route, DateTimeOffset at) =>
         Record(new(StreamId.Office, ActivityKind.AccessDenied, by, at, SubjectKind.Person, by.PersonId, new() { Name = by.Name, Route = route }));
 
+    public void PasskeyAdded(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.PasskeyAdded, person, by, at);
+
+    public void PasskeyRemoved(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.PasskeyRemoved, person, by, at);
+
     public void PinMade(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.PinMade, person, by, at);
 
     /// <summary>Five wrong PINs; it is not known that they were his.</summary>

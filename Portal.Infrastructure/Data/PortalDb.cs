@@ -37,6 +37,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<TryCount> TryCounts => Set<TryCount>();
     public DbSet<Pin> Pins => Set<Pin>();
     public DbSet<TextCode> TextCodes => Set<TextCode>();
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
     public DbSet<TokenReset> TokenResets => Set<TokenReset>();
 
     public DbSet<Client> Clients => Set<Client>();

@@ -59,6 +59,8 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             SecurityEvent.PinBlocked => "pin-blocked",
             SecurityEvent.TokensReset => "reset",
             SecurityEvent.PinMade => "pin-made",
+            SecurityEvent.PasskeyAdded => "passkey-added",
+            SecurityEvent.PasskeyRemoved => "passkey-removed",
         };
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), "/me", voice.Say("why.account", head.Office))
         {

@@ -21,7 +21,10 @@ public abstract class FreshPage : PortalPage
         }
         else
         {
-            context.Result = new LocalRedirectResult($"/me/proof?returnUrl={Uri.EscapeDataString(Back)}");
+            context.Result = Ask(Back);
         }
     }
+
+    /// <summary>To the proof, and back from there.</summary>
+    internal static LocalRedirectResult Ask(string back) => new($"/me/proof?returnUrl={Uri.EscapeDataString(back)}");
 }

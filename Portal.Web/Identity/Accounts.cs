@@ -40,6 +40,16 @@ internal sealed class Accounts(PortalDb db, IPasswordHasher<Account> hasher, ILo
     /// <summary>Gives a person his password; the account is made when there is none yet.</summary>
     public async Task<Account> Set(Person person, string password, CancellationToken stop = default)
     {
+        var account = await Of(person, stop);
+        account.PasswordHash = hasher.HashPassword(account, password);
+        account.SecurityStamp = Guid.CreateVersion7().ToString("N");
+        account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
+        return account;
+    }
+
+    /// <summary>His account, made when there is none yet; people of a demo office have none until they need one.</summary>
+    public async Task<Account> Of(Person person, CancellationToken stop = default)
+    {
         var account = await db.Users.FindAsync([person.Id], stop);
         if (account is null)
         {
@@ -48,9 +58,7 @@ internal sealed class Accounts(PortalDb db, IPasswordHasher<Account> hasher, ILo
         }
         (account.Email, account.NormalizedEmail) = (person.Email, Normal(person.Email));
         (account.UserName, account.NormalizedUserName) = (person.Email, normalizer.NormalizeName(person.Email));
-        account.PasswordHash = hasher.HashPassword(account, password);
-        account.SecurityStamp = Guid.CreateVersion7().ToString("N");
-        account.ConcurrencyStamp = Guid.CreateVersion7().ToString("N");
+        account.SecurityStamp ??= Guid.CreateVersion7().ToString("N");
         return account;
     }
 }

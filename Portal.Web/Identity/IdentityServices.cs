@@ -3,6 +3,7 @@ using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
 using Portal.Web.Live;
+using Portal.Web.Settings;
 
 namespace Portal.Web.Identity;
 
@@ -18,6 +19,15 @@ internal static class IdentityServices
         {
             o.User.RequireUniqueEmail = true;
         }).AddEntityFrameworkStores<PortalDb>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Challenges>().AddScoped<Passkeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PortalSettings>((o, settings) =>
+        {
+            // Passkeys belong to this host, whatever a request calls it, and count as two factors: the device, and whoever unlocks it.
+            o.ServerDomain = settings.Url.Host;
+            o.UserVerificationRequirement = "required";
+            o.ResidentKeyRequirement = "required";
+            o.ValidateOrigin = origin => ValueTask.FromResult(!origin.CrossOrigin && origin.Origin == settings.Url.GetLeftPart(UriPartial.Authority));
+        });
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Rounds);
         services.AddAuthentication(PortalCookie.Scheme).AddCookie(PortalCookie.Scheme, o =>
         {

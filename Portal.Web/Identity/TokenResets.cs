@@ -40,6 +40,7 @@ internal sealed class TokenResets(PortalDb db, SessionEnder ends, TimeProvider c
         reset.SettledAt = now;
         db.RemoveRange(await db.Authenticators.Where(a => a.PersonId == person.Id).ToListAsync(stop));
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.PersonId == person.Id).ToListAsync(stop));
+        db.RemoveRange(await db.UserPasskeys.Where(k => k.UserId == person.Id).ToListAsync(stop));
         db.RemoveRange(await db.TextCodes.Where(c => c.PersonId == person.Id).ToListAsync(stop));
         db.RemoveRange(await db.Pins.Where(p => p.PersonId == person.Id).ToListAsync(stop));
         if (person.Mobile is { } number)

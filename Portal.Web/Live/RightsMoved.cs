@@ -20,7 +20,7 @@ internal static class RightsMovedByKind
     public static RightsMoved MovesRights(this ActivityKind kind) => kind switch
     {
         // Sessions end with these: the rows are looked at again.
-        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset => RightsMoved.OnePersons,
+        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset or PasskeyAdded or PasskeyRemoved => RightsMoved.OnePersons,
         StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,

@@ -13,7 +13,7 @@ internal static class RowTopics
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
-            or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
+            or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
             or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged
@@ -49,7 +49,7 @@ internal static class RowTopics
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
-            or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
+            or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
             or DocumentViewed or DocumentDownloaded => false,
     };
 

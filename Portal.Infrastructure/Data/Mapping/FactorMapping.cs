@@ -69,3 +69,13 @@ internal sealed class TokenResetMapping : IEntityTypeConfiguration<TokenReset>
         reset.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class UsedChallengeMapping : IEntityTypeConfiguration<UsedChallenge>
+{
+    public void Configure(EntityTypeBuilder<UsedChallenge> challenge)
+    {
+        challenge.ToTable("UsedChallenges");
+        challenge.Property(c => c.Id).ValueGeneratedNever();
+        challenge.HasIndex(c => c.At);
+    }
+}

@@ -29,6 +29,8 @@ internal static class Sentences
         ActivityKind.RecoveryCodesMade => "activity.recovery-codes-made",
         ActivityKind.RecoveryCodeUsed => "activity.recovery-code-used",
         ActivityKind.SecondStepFailed => "activity.second-step-failed",
+        ActivityKind.PasskeyAdded => "activity.passkey-added",
+        ActivityKind.PasskeyRemoved => "activity.passkey-removed",
         ActivityKind.PinMade => "activity.pin-made",
         ActivityKind.PinBlocked => "activity.pin-blocked",
         ActivityKind.MobileSet => "activity.mobile-set",

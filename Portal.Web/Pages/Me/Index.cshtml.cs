@@ -29,7 +29,7 @@ public sealed class IndexModel : PortalPage
     {
         var person = await Load();
         (Name, Language, Theme) = (person.Name, person.Language, person.Theme ?? "");
-        Said = said is "saved" or "password" or "ended" or "app-removed" or "mobile" ? T[$"me.said-{said}"] : null;
+        Said = said is "saved" or "password" or "ended" or "app-removed" or "mobile" or "passkey" or "passkey-removed" ? T[$"me.said-{said}"] : null;
     }
 
     public async Task<IActionResult> OnPost()

@@ -37,6 +37,6 @@ public sealed class ProofModel(PortalSettings settings) : PortalPage
     {
         ReturnTo = ReturnUrl.IsOurs(Url, returnUrl) ? returnUrl : null;
         Email = await Db.People.Where(p => p.Id == Actor.PersonId).Select(p => p.Email).SingleAsync(Stop);
-        OneClick = settings.IsDemo && !await Db.Users.AnyAsync(a => a.Id == Actor.PersonId, Stop) ? Actor.PersonId : null;
+        OneClick = settings.IsDemo && !await Db.Users.AnyAsync(a => a.Id == Actor.PersonId && a.PasswordHash != null, Stop) ? Actor.PersonId : null;
     }
 }

@@ -817,6 +817,21 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("TryCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Factors.UsedChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Inbox.Delivery", b =>
                 {
                     b.Property<Guid>("Id")

@@ -817,6 +817,21 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("TryCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Factors.UsedChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Inbox.Delivery", b =>
                 {
                     b.Property<Guid>("Id")

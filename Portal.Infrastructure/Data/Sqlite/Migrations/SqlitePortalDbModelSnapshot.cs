@@ -810,6 +810,21 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("TryCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Factors.UsedChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Inbox.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
