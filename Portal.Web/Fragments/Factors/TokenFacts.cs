@@ -1,15 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Factors;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Fragments.Factors;
 
 /// <summary>What a person signs in and confirms with, as the office may see it: that it is there, never what it is.</summary>
-public sealed record TokenFacts(SignInMode SignIn, ConfirmMode Confirms, bool HasApp, string? Number, DateTimeOffset? PinMadeAt, bool PinIsBlocked, Guid? ResetAskedById, string? ResetAskedBy, bool IsStrict);
+public sealed record TokenFacts(SignInMode SignIn, ConfirmMode Confirms, bool HasApp, string? Number, DateTimeOffset? PinMadeAt, bool PinIsBlocked, Guid? ResetAskedById, string? ResetAskedBy, bool IsStrict)
+{
+    /// <summary>No provider is set, so text messages reach nobody.</summary>
+    public bool TextsStayHere { get; init; }
+}
 
 /// <summary>Reads it; the page has asked the right already.</summary>
-internal sealed class TokenReader(PortalDb db, TokenResets resets)
+internal sealed class TokenReader(PortalDb db, TokenResets resets, ISmsGateway gateway)
 {
     public async Task<TokenFacts> Read(Guid personId, CancellationToken stop)
     {
@@ -24,6 +29,6 @@ internal sealed class TokenReader(PortalDb db, TokenResets resets)
             Blocked = db.TryCounts.Any(c => c.PersonId == personId && c.Lock == TryLock.Pin && c.Count >= TryCount.Most),
             Strict = db.Office.Any(o => o.NoTexts),
         }).SingleAsync(stop);
-        return new TokenFacts(row.SignIn, row.Confirms, row.HasApp, row.Mobile is { } number ? Mobiles.Masked(number) : null, row.PinMadeAt, row.Blocked, reset?.AskedById, reset?.AskedByName, row.Strict);
+        return new TokenFacts(row.SignIn, row.Confirms, row.HasApp, row.Mobile is { } number ? Mobiles.Masked(number) : null, row.PinMadeAt, row.Blocked, reset?.AskedById, reset?.AskedByName, row.Strict) { TextsStayHere = gateway.Word == "folder" };
     }
 }
