@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
@@ -45,6 +46,18 @@ public abstract class PortalPage : PageModel
     /// <summary>What was typed and is no day, number or choice: left alone it would be stored as if the field had been emptied.</summary>
     protected IEnumerable<FieldError> Unreadable() => ModelState.Where(e => e.Value is { ValidationState: ModelValidationState.Invalid, AttemptedValue: { Length: > 0 } })
         .Select(e => new FieldError(e.Key, T["problems.unreadable", e.Value!.AttemptedValue]));
+
+    /// <summary>Somebody else saved it since it was shown: said once, and what was typed stays for a second press.</summary>
+    protected bool Clashes(Guid shown, Recording now, List<FieldError> errors)
+    {
+        if (shown == default || shown == now.Version)
+        {
+            return false;
+        }
+        errors.Add(new(null, T["problems.clash"]));
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return true;
+    }
 
     /// <summary>After a change: htmx gets the fragment that changed, a plain form goes back to its page.</summary>
     protected async Task<IActionResult> Done(string back, Func<Task<IActionResult>>? fragment = null) =>

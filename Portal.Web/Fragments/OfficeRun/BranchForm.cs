@@ -8,6 +8,8 @@ namespace Portal.Web.Fragments.OfficeRun;
 /// <summary>A branch as typed.</summary>
 public sealed class BranchForm
 {
+    /// <summary>The branch's version when this was shown; none for a new one.</summary>
+    public Guid Version { get; set; }
     public string? Name { get; set; }
     public int Hue { get; set; } = 217;
     public string? Phone { get; set; }
@@ -15,7 +17,7 @@ public sealed class BranchForm
 
     internal static async Task<IReadOnlyList<KeyValuePair<Guid, BranchForm>>> All(PortalDb db, int most, CancellationToken stop) =>
         [.. (await db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(most).ToListAsync(stop))
-            .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded }))];
+            .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Version = b.Version, Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded }))];
 
     /// <summary>Several of these forms stand on one page.</summary>
     internal static string FieldOf(Guid? branchId, string field) => $"{field}-{branchId?.ToString() ?? "new"}";

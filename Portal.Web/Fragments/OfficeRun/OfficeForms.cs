@@ -8,6 +8,8 @@ namespace Portal.Web.Fragments.OfficeRun;
 /// <summary>The office's own settings as typed.</summary>
 public sealed class OfficeForm
 {
+    /// <summary>The office's version when this was shown.</summary>
+    public Guid Version { get; set; }
     public string? Name { get; set; }
     public string? GeneralEmail { get; set; }
     public string? Phone { get; set; }
@@ -18,6 +20,7 @@ public sealed class OfficeForm
 
     public static OfficeForm Of(OfficeSettings office) => new()
     {
+        Version = office.Version,
         Name = office.Name,
         GeneralEmail = office.GeneralEmail,
         Phone = office.Phone,

@@ -12,6 +12,8 @@ public sealed class StaffForm
 {
     internal static readonly IReadOnlyList<StaffRoles> EachRole = [.. Enum.GetValues<StaffRoles>().Where(r => r != StaffRoles.None)];
 
+    /// <summary>The staff member's version when this was shown; none for a new one.</summary>
+    public Guid Version { get; set; }
     public string? Name { get; set; }
     public string? Email { get; set; }
     public string Language { get; set; } = "en";
@@ -25,6 +27,7 @@ public sealed class StaffForm
 
     public static StaffForm Of(StaffMember member) => new()
     {
+        Version = member.Version,
         Name = member.Person.Name,
         Email = member.Person.Email,
         Language = member.Person.Language,

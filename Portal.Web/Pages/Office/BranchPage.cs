@@ -32,6 +32,11 @@ public abstract class BranchPage : PortalPage
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
+        if (branch is not null && Clashes(Form.Version, branch, errors))
+        {
+            Form.Version = branch.Version;
+            return Page();
+        }
         var name = Form.Name!.Trim();
         if (branch is null)
         {

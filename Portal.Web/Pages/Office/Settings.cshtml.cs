@@ -27,6 +27,11 @@ public sealed class SettingsModel : PortalPage
             return Page();
         }
         var office = await Db.Office.FirstAsync(Stop);
+        if (Clashes(Form.Version, office, errors))
+        {
+            Form.Version = office.Version;
+            return Page();
+        }
         office.Change(Form.Name!.Trim(), EmailHolders.Read(Form.GeneralEmail)!, Form.Phone?.Trim() ?? "", Form.Language, Form.AdminsOnlyAddClients, Form.NotificationsByMail, By, Now);
         office.BeStrict(Form.NoTexts, By, Now);
         await Db.SaveChangesAsync(Stop);

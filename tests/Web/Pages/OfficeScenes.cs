@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
@@ -10,7 +11,7 @@ namespace Portal.Tests.Web.Pages;
 
 /// <summary>The office itself: its settings, its branches, its people.</summary>
 [Collection(OfficePages.Name)]
-public sealed class OfficeScenes(LiveHouse house)
+public sealed partial class OfficeScenes(LiveHouse house)
 {
     private const string Settings = "/office/settings";
 
@@ -73,6 +74,38 @@ public sealed class OfficeScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task Of_two_who_change_the_same_the_later_is_told_and_loses_nothing()
+    {
+        var scene = await OfficeScene.Set(house);
+        using var sam = await scene.As(scene.People.Sam);
+        var eva = await scene.Read(db => db.Staff.SingleAsync(s => s.PersonId == scene.People.Eva.Id));
+        var branch = Portal.Domain.Office.Branch.Open($"Breda {Guid.CreateVersion7():n}", 10, By.Portal, scene.People.Now);
+        await house.Save(db => Task.FromResult(db.Branches.Add(branch)));
+        var office = await scene.Read(db => db.Office.SingleAsync());
+        foreach (var (address, version, fields) in new (string, Guid, (string, string)[])[]
+        {
+            (Settings, office.Version, [("Form.Name", "Wit & Dochters"), ("Form.GeneralEmail", "office@wit.example"), ("Form.Language", "en")]),
+            ($"/office/branches/{branch.Id}", branch.Version, [("Form.Name", branch.Name), ("Form.Hue", "20")]),
+            ($"/office/staff/{scene.People.Eva.Id}", eva.Version, [("Form.Roles", "Employee")]),
+        })
+        {
+            (await sam.GetAsync(Settings)).Status.ShouldBe(HttpStatusCode.OK);
+            var seen = ("Form.Version", $"{version}");
+            (await sam.PostAsync(address, [.. fields, seen, ("Form.Phone", "040 111")])).Status.ShouldBe(HttpStatusCode.Redirect, address);
+
+            var later = await sam.PostAsync(address, [.. fields, seen, ("Form.Phone", "040 222")]);
+            later.Status.ShouldBe(HttpStatusCode.Conflict, address);
+            later.Text.ShouldContain("Somebody else changed this");
+            later.Text.ShouldContain("value=\"040 222\"");
+            // The form that came back knows what is there now: the second press goes through.
+            var form = later.Text[Math.Max(0, later.Text.IndexOf($"action=\"{address}\"", StringComparison.Ordinal))..];
+            var now = Shown().Match(form).Groups[1].Value;
+            (await sam.PostAsync(address, [.. fields, ("Form.Version", now), ("Form.Phone", "040 222")])).Status.ShouldBe(HttpStatusCode.Redirect, address);
+        }
+        (await scene.Read(db => db.Staff.SingleAsync(s => s.PersonId == scene.People.Eva.Id))).Phone.ShouldBe("040 222");
+    }
+
+    [Fact]
     public async Task The_last_Admin_who_can_come_in_stays()
     {
         var scene = await OfficeScene.Set(house);
@@ -100,4 +133,7 @@ public sealed class OfficeScenes(LiveHouse house)
     }
 
     private static Task<Domain.Office.StaffMember> Member(OfficeScene scene, Guid personId) => scene.Read(db => db.Staff.AsNoTracking().SingleAsync(s => s.PersonId == personId));
+
+    [GeneratedRegex("name=\"Form.Version\" value=\"([^\"]+)\"")]
+    private static partial Regex Shown();
 }

@@ -40,6 +40,11 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
+        if (Clashes(Form.Version, Member, errors))
+        {
+            Form.Version = Member.Version;
+            return Page();
+        }
         Member.Change(Form.Sum, Form.BranchId, Form.LimitedToBranch, Form.Phone ?? "", Form.EndsOn, By, Now);
         return await SavedAndOut();
     }
