@@ -16,7 +16,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartAsync();
+        portal = await PortalProcess.StartDemoAsync();
         stage = new Stage(portal.Url);
     }
 

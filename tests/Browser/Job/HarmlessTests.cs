@@ -15,7 +15,7 @@ public sealed class HarmlessTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartAsync();
+        portal = await PortalProcess.StartDemoAsync();
         stage = new Stage(portal.Url);
     }
 

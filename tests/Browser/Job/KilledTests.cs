@@ -13,7 +13,7 @@ public sealed class KilledTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartAsync();
+        portal = await PortalProcess.StartDemoAsync();
         stage = new Stage(portal.Url);
     }
 

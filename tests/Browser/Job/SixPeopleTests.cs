@@ -14,7 +14,7 @@ public sealed class SixPeopleTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartAsync();
+        portal = await PortalProcess.StartDemoAsync();
         stage = new Stage(portal.Url);
     }
 

@@ -180,7 +180,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private async Task UntilReadyAsync()
     {
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(90) && !process!.HasExited; await Task.Delay(50))
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(4) && !process!.HasExited; await Task.Delay(50))
         {
             try
             {
