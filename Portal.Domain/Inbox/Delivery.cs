@@ -53,6 +53,8 @@ public enum SecurityEvent
     PinMade = 10,
     PasskeyAdded = 11,
     PasskeyRemoved = 12,
+    /// <summary>The office demands another sign-in of him.</summary>
+    DemandChanged = 13,
 }
 
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an

@@ -61,6 +61,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             SecurityEvent.PinMade => "pin-made",
             SecurityEvent.PasskeyAdded => "passkey-added",
             SecurityEvent.PasskeyRemoved => "passkey-removed",
+            SecurityEvent.DemandChanged => "demand",
         };
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), "/me", voice.Say("why.account", head.Office))
         {

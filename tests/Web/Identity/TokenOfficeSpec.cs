@@ -50,6 +50,7 @@ public sealed partial class TokenOfficeSpec(LiveHouse house) : IClassFixture<Liv
         await eva.GetAsync(place);
         (await eva.PostAsync($"{place}/tokens", ("signIn", "Text"), ("confirms", "Text"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Mode(scene.Dana)).ShouldBe((SignInMode.Text, ConfirmMode.Text));
+        (await house.Read(db => db.Deliveries.CountAsync(d => d.PersonId == scene.Dana.Id && d.What == SecurityEvent.DemandChanged))).ShouldBe(1);
         foreach (var (how, by) in new[] { ("7", "Pin"), ("Text", ""), ("", "Pin"), ("Nothing", "Pin") })
         {
             (await eva.PostAsync($"{place}/tokens", ("signIn", how), ("confirms", by))).Status.ShouldBe(HttpStatusCode.Conflict);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Factors;
+using Portal.Domain.Inbox;
 using Portal.Web.Access;
 using Portal.Web.Identity;
 
@@ -23,6 +24,11 @@ public sealed class TokensModel : ContactVerbPage
         if (office.NoTexts && (how == SignInMode.Text || by == ConfirmMode.Text))
         {
             throw new RuleBroken("tokens.strict");
+        }
+        if (how != contact.Person.SignIn)
+        {
+            // Less than before is what somebody would ask for who has only the password.
+            Db.Deliveries.Add(Delivery.Notice(contact.PersonId, SecurityEvent.DemandChanged, Now));
         }
         contact.Person.Demand(how, by);
         office.TokensSet(contact.Person, By, Now);
