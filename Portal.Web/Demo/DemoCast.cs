@@ -23,7 +23,7 @@ internal sealed record DemoCast(Person Sam, Person Eva, Person Ola, Person Marek
         var krakow = Branch.Open("Kraków", 160, by, at);
         utrecht.Change("Utrecht", false, 217, "+31 30 271 44 90", by, at);
         krakow.Change("Kraków", false, 160, "+48 12 345 67 89", by, at);
-        var allRights = ClientGroup.Create("Clients with all rights", ClientRoles.None, by, at);
+        var allRights = ClientGroup.Create("Clients with all rights", ClientRoles.FullAccess, by, at);
         var horeca = ClientGroup.Create("Horeca", ClientRoles.None, by, at);
         horeca.Entrust(eva.Id, null, eva.Name, by, at);
         horeca.Entrust(marek.Id, null, marek.Name, by, at);

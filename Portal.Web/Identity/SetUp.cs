@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Texts;
 
 namespace Portal.Web.Identity;
 
@@ -10,7 +11,7 @@ namespace Portal.Web.Identity;
 public sealed record NewOffice(string Name, string Email, string Language, string AdminName, string AdminEmail, string Password);
 
 /// <summary>Makes the office and its first Admin, once. Afterwards there is nothing to set up, and the page does not exist.</summary>
-internal sealed class SetUp(PortalDb db, NewPassword passwords, SetUpCode code, TimeProvider clock)
+internal sealed class SetUp(PortalDb db, NewPassword passwords, SetUpCode code, TextCatalogue texts, TimeProvider clock)
 {
     /// <exception cref="NotFound">There is an office already.</exception>
     public async Task Run(NewOffice wanted, string address, CancellationToken stop)
@@ -28,6 +29,7 @@ internal sealed class SetUp(PortalDb db, NewPassword passwords, SetUpCode code, 
             var office = OfficeSettings.SetUp(wanted.Name.Trim(), wanted.Email.Trim(), wanted.Language, by, now);
             db.People.Add(person);
             db.Office.Add(office);
+            db.ClientGroups.Add(ClientGroup.Create(texts.Find("groups.all-rights", wanted.Language), ClientRoles.FullAccess, by, now));
             db.Staff.Add(StaffMember.Add(person, StaffRoles.Admin, branchId: null, limitedToBranch: false, by, now));
             await passwords.Set(person, wanted.Password, by, now, stop);
             await db.SaveChangesAsync(stop);

@@ -18,7 +18,7 @@ public sealed record GroupsView(long Number, IReadOnlyList<GroupLine> Clients, I
 public sealed record ResponsibleLine(Guid Id, Guid? PersonId, Guid? StaffGroupId, string Name);
 
 /// <param name="Dossiers">The first by name that the reader sees; <paramref name="DossierCount"/> are all he sees.</param>
-/// <param name="Found">Dossiers with the words he looked for, of other groups or of none.</param>
+/// <param name="Found">Dossiers with the words he looked for, of other groups or of none; one more than is shown where there are more.</param>
 public sealed record ClientGroupView(Guid Id, IReadOnlyList<ResponsibleLine> Responsible, IReadOnlyList<Choice> Staff, IReadOnlyList<Choice> StaffGroups, IReadOnlyList<Choice> OtherGroups,
     IReadOnlyList<Choice> Dossiers, int DossierCount, string Words, IReadOnlyList<Choice> Found);
 
@@ -30,7 +30,7 @@ public sealed class GroupsReader(PortalDb db, Choices choices)
     /// <summary>An office keeps at most so many groups of a kind, and members of one.</summary>
     internal const int Most = 500;
     private const int Shown = 100;
-    private const int MostFound = 20;
+    internal const int MostFound = 20;
 
     public async Task<GroupsView> All(Actor actor, CancellationToken stop)
     {
@@ -57,7 +57,7 @@ public sealed class GroupsReader(PortalDb db, Choices choices)
             [.. (await StaffGroups(stop)).Where(g => !people.Contains(g.Id))],
             [.. (await choices.ClientGroups(stop)).Where(g => g.Id != id)],
             await within.OrderBy(d => d.Name).ThenBy(d => d.Id).Take(Shown).Select(d => new Choice(d.Id, d.Name)).ToListAsync(stop), await within.CountAsync(stop), sought,
-            sought.Length == 0 ? [] : await managed.OrderBy(d => d.Name).ThenBy(d => d.Id).Take(MostFound).Select(d => new Choice(d.Id, d.Name)).ToListAsync(stop));
+            sought.Length == 0 ? [] : await managed.OrderBy(d => d.Name).ThenBy(d => d.Id).Take(MostFound + 1).Select(d => new Choice(d.Id, d.Name)).ToListAsync(stop));
     }
 
     public async Task<StaffGroupView> Staff(Actor actor, Guid id, CancellationToken stop)

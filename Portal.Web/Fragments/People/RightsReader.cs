@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Dossiers;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Settings;
@@ -7,7 +8,8 @@ using Portal.Web.Fragments.Settings;
 namespace Portal.Web.Fragments.People;
 
 /// <summary>One right of one person on one dossier: whether his roles give it, what was said singly, and what comes of it.</summary>
-public sealed record RightLine(Capability Capability, bool ByRoles, bool? Single, bool Has);
+/// <param name="Cut">What takes it away though he was given it: a text key.</param>
+public sealed record RightLine(Capability Capability, bool ByRoles, bool? Single, bool Has, string? Cut);
 
 /// <param name="ComesIn">Not blocked, not ended: else nothing counts.</param>
 /// <param name="Version">Of the dossier: single rights are its own.</param>
@@ -37,8 +39,20 @@ public sealed class RightsReader(PortalDb db, Choices choices)
         var known = isStaff ? StaffRights.All : ClientRights.All;
         var single = dossier.Grants.Where(g => g.PersonId == personId).ToDictionary(g => g.Capability, g => g.Given);
         return new RightsView(dossierId, personId, person.Name, isStaff, actor is not null, dossier.Version, await db.WhyMay(personId, dossierId, today, stop),
-            [.. Enum.GetValues<Capability>().Where(known.Has).Select(c => new RightLine(c, byRoles.Has(c), single.TryGetValue(c, out var given) ? given : null, has.Has(c)))]);
+            [.. Enum.GetValues<Capability>().Where(known.Has).Select(Line)]);
+
+        RightLine Line(Capability c)
+        {
+            bool? said = single.TryGetValue(c, out var given) ? given : null;
+            return new RightLine(c, byRoles.Has(c), said, has.Has(c), has.Has(c) || !(said ?? byRoles.Has(c)) ? null : WhatCuts(dossier, has, c));
+        }
     }
+
+    private static string WhatCuts(Dossier dossier, Capabilities has, Capability capability) =>
+        has == Capabilities.None ? "sharing.cut-no-access"
+        : !Ceiling.Of(dossier.Modules).Has(capability) ? "sharing.cut-module"
+        : capability == Capability.UseWorklist ? "sharing.cut-worklist"
+        : "sharing.cut-configuration";
 
     private async Task<ClientRoles> RolesOf(Guid clientId, Guid dossierId, Guid? clientGroupId, Guid personId, CancellationToken stop)
     {
