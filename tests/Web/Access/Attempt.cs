@@ -113,7 +113,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         return who.IsStaff || attempt.Expected is Expected.Gone ? attempt : attempt with { Expected = Expected.Refused };
     }
 
-    private static bool IsTheOffices(Probe probe) => Array.Exists(["/people", "/settings"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal));
+    private static bool IsTheOffices(Probe probe) => Array.Exists(["/people", "/settings", "/worklist"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal));
 
     // The tabs of a dossier are the office's; a client user has pages of his own.
     private static bool SeesDossierAt(Probe probe, Somebody who) =>
