@@ -17,6 +17,9 @@ public enum ActivityKind
     StaffGroupChanged = 121,
     TemplateSaved = 130,
     TemplateDeleted = 131,
+    ImportStarted = 140,
+    ImportFinished = 141,
+    ImportUndone = 142,
 
     // Sign-in (office stream)
     SignedIn = 150,
@@ -44,6 +47,7 @@ public enum ActivityKind
     // Client
     ClientAdded = 200,
     ClientChanged = 201,
+    ClientRemoved = 202,
     ContactAdded = 210,
     ContactChanged = 211,
     ContactInvited = 212,
@@ -66,6 +70,7 @@ public enum ActivityKind
     DossierAssigned = 302,
     DossierMadePrivate = 303,
     DossierMadePublic = 304,
+    DossierRemoved = 305,
     RolesGiven = 310,
     RolesTaken = 311,
     CapabilitySet = 312,
@@ -121,4 +126,5 @@ public enum SubjectKind
     Template = 12,
     ClientGroup = 13,
     StaffGroup = 14,
+    Import = 15,
 }

@@ -30,19 +30,20 @@ public static class Audiences
     public static Audience AudienceOf(this ActivityKind kind) => kind switch
     {
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
-            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted or AccessDenied or FileDamaged or FileInfected
+            or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
+            or ImportStarted or ImportFinished or ImportUndone or AccessDenied or FileDamaged or FileInfected
             or PinMade or TokensSet or TokenResetAsked or TokensReset => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
-        ClientAdded or ClientChanged => Audience.Office,
+        ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
         ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,
 
         DossierActivated or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
-        DossierMadePrivate or DossierMadePublic or CapabilitySet => Audience.Office,
+        DossierMadePrivate or DossierMadePublic or DossierRemoved or CapabilitySet => Audience.Office,
         RolesGiven or RolesTaken => Audience.UserManagers,
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached => Audience.Document,

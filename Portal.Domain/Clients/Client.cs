@@ -28,6 +28,10 @@ public sealed class Client : Recording
         (Code, Name, Card, BranchId) = (code.Trim(), name.Trim(), card, branchId);
         Record(new(StreamId.Client(Id), ActivityKind.ClientChanged, by, at, SubjectKind.Client, Id, new() { Name = Name, Touches = moved }));
     }
+
+    /// <summary>Takes it out of the office again. Only what nothing hangs on can go: the database holds on to everything else.</summary>
+    public void Remove(By by, DateTimeOffset at) =>
+        Record(new(StreamId.Client(Id), ActivityKind.ClientRemoved, by, at, SubjectKind.Client, Id, new() { Name = Name }));
 }
 
 /// <summary>Address and numbers of a client, as normalised; empty where not known.</summary>

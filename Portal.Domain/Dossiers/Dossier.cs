@@ -67,6 +67,9 @@ public sealed class Dossier : Recording
         return dossier;
     }
 
+    /// <summary>Goes with its client, as if it had never been activated; the trail keeps that it was.</summary>
+    public void Remove(By by, DateTimeOffset at) => Tell(ActivityKind.DossierRemoved, by, at, touches: [.. new[] { ManagerId, ClientGroupId }.OfType<Guid>()]);
+
     /// <summary>Anybody assigned at all? A private dossier must keep at least one (A6).</summary>
     public bool HasSomebody => ManagerId is not null || ClientGroupId is not null || Supporting.Count > 0;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Activity;
 using Portal.Domain.Clients;
+using Portal.Domain.Clients.Import;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
 using Portal.Domain.Factors;
@@ -44,6 +45,10 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactGroup> ContactGroups => Set<ContactGroup>();
     public DbSet<ContactGroupMember> ContactGroupMembers => Set<ContactGroupMember>();
+
+    public DbSet<ImportedList> ImportedLists => Set<ImportedList>();
+    public DbSet<ImportedListFile> ImportedListFiles => Set<ImportedListFile>();
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     public DbSet<Dossier> Dossiers => Set<Dossier>();
     public DbSet<SupportingStaff> SupportingStaff => Set<SupportingStaff>();

@@ -9,7 +9,8 @@ using Portal.Infrastructure.Data;
 namespace Portal.Infrastructure.Import;
 
 /// <summary>
-/// Brings the clients of a list into the office. A client is found by his code, then by a number that only he has. A new one gets one
+/// Brings the clients of a list into the office. A client is found by his code, then by a number that only he has, then, where the row has
+/// neither, by name and place. A new one gets one
 /// dossier, with the manager, group, configuration and panels that the list names; an existing one is filled in only where the list has
 /// more, and nothing that a person set is changed, so a second run of the same list changes nothing. Groups and managers are matched and
 /// never made: membership gives rights, and rights are given by a person.
@@ -32,12 +33,13 @@ public sealed class ClientImport(PortalDb db, TimeProvider clock)
             {
                 if (known.Find(row) is not { } id)
                 {
-                    known.Add(Create(row, assignment, by, branchId), row);
+                    known.Add(Create(row, assignment, by, branchId, null), row);
                     outcome.Created++;
                 }
                 else if (existing.TryGetValue(id, out var client))
                 {
-                    outcome.Count(FillIn(client, row, outcome, by));
+                    outcome.Kept.AddRange(ClientCards.Differences(client.Card, row).Select(difference => new KeptValue(row.Row, difference.Field, difference.Portal, difference.List)));
+                    outcome.Count(FillIn(client, row, by).Count > 0);
                     known.Add(client, row);
                 }
                 else
@@ -54,29 +56,35 @@ public sealed class ClientImport(PortalDb db, TimeProvider clock)
         return outcome with { UnknownGroups = assignment.UnknownGroups, UnknownManagers = assignment.UnknownManagers };
     }
 
-    private Client Create(ImportedClient row, ListAssignment assignment, By by, Guid? branchId)
+    /// <param name="groupId">The client group of those for whom the list names none that there is.</param>
+    internal Client Create(ImportedClient row, ListAssignment assignment, By by, Guid? branchId, Guid? groupId)
     {
         var at = clock.GetUtcNow();
         var client = Client.Add(row.Code ?? "", row.Name, ClientCards.Of(row), branchId, by, at);
         var configuration = row.Configuration is { } letter ? Enum.Parse<Configuration>(letter) : Configuration.C;
         db.Add(client);
-        db.Add(Dossier.Activate(client, null, configuration, assignment.Manager(row.Manager), assignment.Group(row.Group), by, at));
+        db.Add(Dossier.Activate(client, null, configuration, assignment.Manager(row.Manager), assignment.Group(row.Group) ?? groupId, by, at));
         db.AddRange(row.Panels.Select(panel => Panel.Create(client.Id, panel, by, at)));
         return client;
     }
 
-    private bool FillIn(Client client, ImportedClient row, ClientImportOutcome outcome, By by)
+    /// <summary>Where the list has more than the client's card.</summary>
+    internal static IReadOnlyList<FieldChange> WouldFillIn(string code, ClientCard card, ImportedClient row)
     {
-        var card = ClientCards.FilledIn(client.Card, ClientCards.Of(row));
-        var code = client.Code.Length > 0 ? client.Code : row.Code ?? "";
-        outcome.Kept.AddRange(ClientCards.Differences(client.Card, row).Select(difference => new KeptValue(row.Row, difference.Field, difference.Portal, difference.List)));
-        if (card == client.Card && code == client.Code)
+        var more = CardFields.Changes(card, ClientCards.FilledIn(card, ClientCards.Of(row)));
+        return code.Length == 0 && row.Code is { } listed ? [new FieldChange(ClientField.Code, "", listed), .. more] : [.. more];
+    }
+
+    internal IReadOnlyList<FieldChange> FillIn(Client client, ImportedClient row, By by)
+    {
+        var changes = WouldFillIn(client.Code, client.Card, row);
+        if (changes.Count > 0)
         {
-            return false;
+            var code = client.Code.Length > 0 ? client.Code : row.Code ?? "";
+            client.Change(code, client.Name, ClientCards.FilledIn(client.Card, ClientCards.Of(row)), client.BranchId, by, clock.GetUtcNow());
         }
 
-        client.Change(code, client.Name, card, client.BranchId, by, clock.GetUtcNow());
-        return true;
+        return changes;
     }
 }
 

@@ -22,12 +22,13 @@ public static class ClientListFile
     }
 
     /// <summary>Reads a list from a stream; one that cannot be rewound is held in memory, up to the limit.</summary>
-    public static ClientListReport Read(Stream stream)
+    /// <param name="matched">Which column holds which field, where a person has said so; else the columns' names say it.</param>
+    public static ClientListReport Read(Stream stream, IReadOnlyDictionary<int, ClientField>? matched = null)
     {
         if (!stream.CanSeek)
         {
             using var held = Hold(stream);
-            return Read(held);
+            return Read(held, matched);
         }
 
         if (stream.Length > ListLimits.FileBytes)
@@ -42,11 +43,11 @@ public static class ClientListFile
         return start.AsSpan(0, length) switch
         {
             [] => throw new ClientListRefusedException(Refusal.FileEmpty),
-            [(byte)'P', (byte)'K', 3 or 5, ..] => Workbook.Read(stream),
+            [(byte)'P', (byte)'K', 3 or 5, ..] => Workbook.Read(stream, matched),
             // The old container: a workbook of before 2007, or a newer one behind a password.
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new ClientListRefusedException(Refusal.OldWorkbook),
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => throw new ClientListRefusedException(Refusal.NotAList),
-            _ => DelimitedText.Read(stream),
+            _ => DelimitedText.Read(stream, matched),
         };
     }
 

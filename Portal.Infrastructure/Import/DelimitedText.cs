@@ -31,12 +31,12 @@ internal sealed class DelimitedText
         announced = Announced(reader);
     }
 
-    public static ClientListReport Read(Stream stream)
+    public static ClientListReport Read(Stream stream, IReadOnlyDictionary<int, ClientField>? matched)
     {
         var text = new DelimitedText(stream, TextEncoding.Of(stream));
         var (separator, header) = text.FindHeader();
         var source = new ListSource("CSV", text.encoding.Name, separator);
-        return ClientList.Read(source, header, text.Rows(separator));
+        return ClientList.Read(source, matched is null ? header : header.MatchedBy(matched), text.Rows(separator));
     }
 
     /// <summary>Every record of a file whose separator is known, such as those of the KBO open data.</summary>

@@ -13,13 +13,14 @@ internal sealed class KnownClients
 {
     private readonly Dictionary<string, Guid> codes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(ClientField, string), Guid?> numbers = [];
+    private readonly Dictionary<string, Guid?> places = new(StringComparer.Ordinal);
 
     public static async Task<KnownClients> Read(PortalDb db, CancellationToken stop)
     {
         var known = new KnownClients();
-        await foreach (var client in db.Clients.AsNoTracking().Select(client => new { client.Id, client.Code, client.Card }).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var client in db.Clients.AsNoTracking().Select(client => new { client.Id, client.Code, client.Name, client.Card }).AsAsyncEnumerable().WithCancellation(stop))
         {
-            known.Add(client.Id, client.Code, Numbers(client.Card));
+            known.Add(client.Id, client.Code, client.Name, client.Card);
         }
 
         return known;
@@ -32,24 +33,32 @@ internal sealed class KnownClients
             return byCode;
         }
 
-        return Numbers(ClientCards.Of(row)).Select(number => numbers.GetValueOrDefault(number)).FirstOrDefault(id => id is not null);
+        (ClientField, string)[] its = [.. Numbers(ClientCards.Of(row))];
+        return row.Code is null && its.Length == 0
+            ? places.GetValueOrDefault(Place(row.Name, ClientCards.Of(row)))
+            : its.Select(number => numbers.GetValueOrDefault(number)).FirstOrDefault(id => id is not null);
     }
 
     /// <summary>Remembers what a row has made known of a client.</summary>
-    public void Add(Client client, ImportedClient row) => Add(client.Id, row.Code ?? "", Numbers(ClientCards.Of(row)));
+    public void Add(Client client, ImportedClient row) => Add(client.Id, row.Code ?? "", client.Name, ClientCards.Of(row));
 
-    private void Add(Guid id, string code, IEnumerable<(ClientField, string)> its)
+    private void Add(Guid id, string code, string name, ClientCard card)
     {
         if (code.Length > 0)
         {
             codes.TryAdd(code, id);
         }
 
-        foreach (var number in its)
+        var place = Place(name, card);
+        places[place] = places.TryGetValue(place, out var neighbour) && neighbour != id ? null : id;
+        foreach (var number in Numbers(card))
         {
             numbers[number] = numbers.TryGetValue(number, out var other) && other != id ? null : id;
         }
     }
+
+    // Without a code or a number nothing else tells a second run from a second client.
+    private static string Place(string name, ClientCard card) => string.Join('\u001F', new[] { name, card.Postcode, card.City }.Select(ColumnNames.Key));
 
     private static IEnumerable<(ClientField, string)> Numbers(ClientCard card)
     {

@@ -15,7 +15,7 @@ internal sealed class Workbook(Stream stream)
     // A spreadsheet keeps fifteen digits; what it shows after them was made up by it.
     private const double ExactBelow = 1e15;
 
-    public static ClientListReport Read(Stream stream)
+    public static ClientListReport Read(Stream stream, IReadOnlyDictionary<int, ClientField>? matched)
     {
         WorkbookGuard.Check(stream);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -23,7 +23,7 @@ internal sealed class Workbook(Stream stream)
         try
         {
             var (sheet, name, header) = workbook.FindSheet();
-            return ClientList.Read(new ListSource("XLSX", Sheet: name), header, workbook.Rows(sheet));
+            return ClientList.Read(new ListSource("XLSX", Sheet: name), matched is null ? header : header.MatchedBy(matched), workbook.Rows(sheet));
         }
         catch (Exception broken) when (broken is ExcelReaderException or InvalidDataException or System.Xml.XmlException)
         {

@@ -9,6 +9,7 @@ public static class Links
     public static string Request(Guid id) => $"/requests/{id}";
     public static string Item(Guid requestId, Guid itemId) => $"/requests/{requestId}#item-{itemId}";
     public static string ItemVerb(Guid requestId, Guid itemId, string noun) => $"/requests/{requestId}/items/{itemId}/{noun}";
+    public static string Import(Guid id) => $"/clients/import/{id}";
     public static string Dossier(Guid id) => $"/dossiers/{id}";
     public static string Worklist(Guid dossierId) => $"/dossiers/{dossierId}/worklist";
     public static string Panel(Guid id) => $"/panels/{id}";

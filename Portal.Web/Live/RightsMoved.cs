@@ -26,12 +26,13 @@ internal static class RightsMovedByKind
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
         RolesGiven or RolesTaken or CapabilitySet => RightsMoved.OnePersons,
 
-        PanelDeleted or ClientChanged => RightsMoved.AtTheClient,
-        DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic => RightsMoved.AtTheClient,
+        PanelDeleted or ClientChanged or ClientRemoved => RightsMoved.AtTheClient,
+        DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved => RightsMoved.AtTheClient,
 
         OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
 
-        OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted or SignedIn or SignInFailed or PasswordResetAsked
+        OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
+            or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked
             or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated
             or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated

@@ -11,19 +11,20 @@ internal static class RowTopics
     {
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
+            or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
             or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
 
-        ClientAdded or ClientChanged
+        ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
-        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic
+        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
             or RolesGiven or RolesTaken or CapabilitySet => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
@@ -36,17 +37,17 @@ internal static class RowTopics
     /// <summary>Whether overviews (desks) can look different after it.</summary>
     public static bool MovesDesks(this ActivityKind kind) => kind switch
     {
-        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or RolesGiven or RolesTaken or CapabilitySet
+        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen
-            or ClientAdded or ClientChanged
+            or ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged => true,
-        OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
@@ -70,6 +71,7 @@ internal static class RowTopics
         SubjectKind.Template => "template",
         SubjectKind.ClientGroup => "client-group",
         SubjectKind.StaffGroup => "staff-group",
+        SubjectKind.Import => "import",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

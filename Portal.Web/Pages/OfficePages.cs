@@ -1,4 +1,6 @@
+using Portal.Infrastructure.Import;
 using Portal.Web.Fragments.Groups;
+using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Settings;
@@ -10,5 +12,6 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>();
+        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+            .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -9,7 +9,7 @@ public static class ClientList
     /// <summary>Reads a list whose header has been found; rows up to the header are passed over, empty ones are not counted.</summary>
     public static ClientListReport Read(ListSource source, Header header, IEnumerable<SheetRow> rows)
     {
-        var (clients, findings, tidied, seen, count) = (new List<ImportedClient>(), new List<Finding>(), new Dictionary<string, int>(), new SeenClients(), 0);
+        var (clients, left, findings, tidied, seen, count) = (new List<ImportedClient>(), new List<LeftRow>(), new List<Finding>(), new Dictionary<string, int>(), new SeenClients(), 0);
         foreach (var row in rows.Where(row => row.Number > header.Row && !row.IsEmpty))
         {
             if (++count > ListLimits.Rows)
@@ -20,6 +20,7 @@ public static class ClientList
             if (seen.SameRow(row) is { } same)
             {
                 findings.Add(same);
+                left.Add(LeftRow.Of(row, header));
                 continue;
             }
 
@@ -33,19 +34,21 @@ public static class ClientList
 
             if (reading.HasError)
             {
+                left.Add(LeftRow.Of(row, header));
                 continue;
             }
 
             if (seen.SameClient(reading, values) is { } twice)
             {
                 findings.Add(twice);
+                left.Add(LeftRow.Of(row, header));
                 continue;
             }
 
             clients.Add(ClientOf(reading, values));
         }
 
-        return new ClientListReport(source, header, count, clients, findings, [.. tidied.Select(column => new TidiedColumn(column.Key, column.Value))]);
+        return new ClientListReport(source, header, count, clients, findings, [.. tidied.Select(column => new TidiedColumn(column.Key, column.Value))]) { Left = left };
     }
 
     // A Belgian VAT id is BE and the enterprise number, a Polish one PL and the NIP: a list that has only the former has said both.

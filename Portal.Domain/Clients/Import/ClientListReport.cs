@@ -10,6 +10,19 @@ public sealed record ListSource(string Format, string? Encoding = null, char? Se
 /// <summary>How many cells of a column were brought to the stored notation without a word per row.</summary>
 public sealed record TidiedColumn(string Column, int Cells);
 
+/// <summary>A row that is not let in, as a person finds it again: by its number and by what stands where the name should.</summary>
+public sealed record LeftRow(int Row, string Name)
+{
+    private const int LongestName = 200;
+
+    internal static LeftRow Of(SheetRow row, Header header)
+    {
+        var at = header.Columns.FirstOrDefault(column => column.Field == ClientField.Name)?.Index ?? int.MaxValue;
+        var name = at < row.Cells.Count ? row.Cells[at].Clean() : "";
+        return new LeftRow(row.Number, name.Length > LongestName ? name[..LongestName] : name);
+    }
+}
+
 /// <summary>What a client list says: the clients that can be imported, and everything that a person should know about the rest.</summary>
 public sealed record ClientListReport(
     ListSource Source,
@@ -19,6 +32,9 @@ public sealed record ClientListReport(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<TidiedColumn> Tidied)
 {
+    /// <summary>The rows that are not let in; the findings say why.</summary>
+    public IReadOnlyList<LeftRow> Left { get; init; } = [];
+
     /// <summary>Columns of the file that nothing is read from; each is named once, not per row.</summary>
     public IReadOnlyList<string> UnknownColumns => Header.UnknownColumns;
 

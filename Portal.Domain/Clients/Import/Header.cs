@@ -3,19 +3,31 @@ namespace Portal.Domain.Clients.Import;
 /// <summary>A column that was understood: where it is, what it is called there, and what it holds.</summary>
 public sealed record ListColumn(int Index, string Name, ClientField Field);
 
+/// <summary>A column as the file names it.</summary>
+public sealed record NamedColumn(int Index, string Name);
+
 /// <summary>
 /// The header row of a list: the columns that are understood, and the names of those that are not. Where two columns would hold the same
 /// field, the first does, and the second counts as not understood: nothing is mixed without being said.
 /// </summary>
 public sealed class Header
 {
-    private Header(int row, IReadOnlyList<ListColumn> columns, IReadOnlyList<string> unknown, int width) =>
-        (Row, Columns, UnknownColumns, Width) = (row, columns, unknown, width);
+    private Header(int row, IReadOnlyList<NamedColumn> names, IReadOnlyList<ListColumn> columns, int width)
+    {
+        (Row, Names, Columns, Width) = (row, names, columns, width);
+        UnknownColumns = [.. names.Where(name => columns.All(column => column.Index != name.Index)).Select(name => name.Name)];
+    }
 
     /// <summary>How far down a header is looked for: above it may stand the office's name, a date, an empty row.</summary>
     public const int SearchDepth = 20;
 
+    // Columns are told by name in every finding.
+    private const int LongestName = 200;
+
     public int Row { get; }
+
+    /// <summary>Every column that has a name, understood or not.</summary>
+    public IReadOnlyList<NamedColumn> Names { get; }
 
     public IReadOnlyList<ListColumn> Columns { get; }
 
@@ -42,6 +54,10 @@ public sealed class Header
         .Where(header => header.Has(ClientField.Name) && header.Columns.Count > 1)
         .MaxBy(header => header.Columns.Count);
 
+    /// <summary>The same header as a person has matched it: what he left out is not read, whatever its name.</summary>
+    public Header MatchedBy(IReadOnlyDictionary<int, ClientField> fields) =>
+        new(Row, Names, [.. Names.Where(name => fields.ContainsKey(name.Index)).Select(name => new ListColumn(name.Index, name.Name, fields[name.Index]))], Width);
+
     internal static string? CountryOf(ClientField field)
     {
         if (field is ClientField.Kvk or ClientField.Rsin)
@@ -59,26 +75,24 @@ public sealed class Header
 
     private static Header Read(SheetRow row)
     {
-        var (columns, unknown, width) = (new List<ListColumn>(), new List<string>(), 0);
+        var (columns, names, width) = (new List<ListColumn>(), new List<NamedColumn>(), 0);
         for (var index = 0; index < row.Cells.Count; index++)
         {
             var name = row.Cells[index].Clean();
+            name = name.Length > LongestName ? name[..LongestName] : name;
             if (name.Length == 0)
             {
                 continue;
             }
 
             width = index + 1;
+            names.Add(new NamedColumn(index, name));
             if (ColumnNames.FieldOf(name) is { } field && columns.All(column => column.Field != field))
             {
                 columns.Add(new ListColumn(index, name, field));
             }
-            else
-            {
-                unknown.Add(name);
-            }
         }
 
-        return new Header(row.Number, columns, unknown, width);
+        return new Header(row.Number, names, columns, width);
     }
 }

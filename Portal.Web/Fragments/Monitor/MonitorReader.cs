@@ -26,7 +26,11 @@ public sealed record MonitorLine(Guid Id, string Name, string Code, Configuratio
 public sealed record MonitorCounts(int Office, int Client, int Late, int Nobody);
 
 /// <param name="Next">Key for the next page; null at the end.</param>
-public sealed record MonitorView(IReadOnlyList<MonitorLine> Lines, MonitorFilter Filter, MonitorCounts Counts, string? Next, long Number, string Epoch, Guid PersonId);
+public sealed record MonitorView(IReadOnlyList<MonitorLine> Lines, MonitorFilter Filter, MonitorCounts Counts, string? Next, long Number, string Epoch, Guid PersonId)
+{
+    /// <summary>The viewer may bring clients in: an empty monitor says how.</summary>
+    public bool MayImport { get; init; }
+}
 
 /// <summary>The active clients monitor (A5): every dossier the staff member may see, whose turn it is first, then what is due first. The
 /// summary stands on the dossier's own row and the order is an index, so the cost does not grow with the office.</summary>
@@ -51,7 +55,7 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         var may = await db.CapabilitiesOn(actor, [.. rows.Select(r => r.Id)], stop);
         var shown = rows.Take(most).Select(r => new MonitorLine(r.Id, r.Name, r.Code, r.Configuration, r.IsPrivate, r.ManagerId, r.Manager, r.Summary, may.TryGetValue(r.Id, out var on) ? Way(r.Id, on) : null)).ToList();
         var next = rows.Count > most ? Key.Of(shown[^1]) : null;
-        return new MonitorView(shown, filter, counts, next, number, numbers.Epoch, actor.PersonId);
+        return new MonitorView(shown, filter, counts, next, number, numbers.Epoch, actor.PersonId) { MayImport = actor.May(OfficeCapability.ActivateClients) };
     }
 
     private static string? Way(Guid id, Capabilities may) => may.Has(Capability.SeeDossier) ? Links.Dossier(id) : may.Has(Capability.UseWorklist) ? Links.Worklist(id) : null;

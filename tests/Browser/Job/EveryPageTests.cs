@@ -9,7 +9,7 @@ namespace Portal.Tests.Browser.Job;
 public abstract partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/code"];
+    private static readonly string[] Apart = ["/", "/files/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/code", "/clients/import/template/", "/clients/import/{id:guid}/result"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -75,10 +75,14 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await sam.Goes("/templates");
         var template = await sam.Page.Locator("a[href^='/templates/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
+        var checking = await sam.Imports("Code;Naam;E-mail\n901;Molen De Hoop;hoop at molen\n902;;\n", applies: false);
+        var applied = await sam.Imports("Code;Naam\n903;Molen De Vriendschap\n", applies: true);
+
         await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
         await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
+        await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing");
         await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me");
 
         await ola.Goes("/clients");
