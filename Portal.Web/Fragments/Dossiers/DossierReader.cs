@@ -22,6 +22,7 @@ public sealed class DossierReader(PortalDb db)
     {
         var number = await db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
         var may = await db.CapabilitiesOn(actor, id, stop);
+        var today = actor.Today;
         var row = await db.DossiersWhereMay(actor, Capability.SeeDossier).AsNoTracking().Where(d => d.Id == id).Select(d => new
         {
             d.ClientId,
@@ -36,7 +37,11 @@ public sealed class DossierReader(PortalDb db)
             Manager = db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(),
             Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => g.Name).FirstOrDefault(),
             d.Summary,
-            Administrator = d.ContactRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0) || d.GroupRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0),
+            // Somebody who can come in today: a role that only a blocked person holds manages nobody.
+            Administrator = db.Contacts.Any(c => c.ClientId == d.ClientId && !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= today)
+                && (d.ContactRoles.Any(r => r.ContactId == c.Id && (r.Roles & ClientRoles.Administrator) != 0)
+                    || d.GroupRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0 && db.ContactGroupMembers.Any(m => m.GroupId == r.GroupId && m.ContactId == c.Id))
+                    || db.ClientGroups.Any(g => g.Id == d.ClientGroupId && (g.MemberRoles & ClientRoles.Administrator) != 0))),
         }).FirstOrNotFoundAsync(stop);
         return new DossierFrame(id, row.ClientId, row.Name, row.Code, row.Card, row.Configuration, row.Modules, row.IsPrivate, row.IsWorklist, row.ManagerId, row.Manager, row.Group, row.Summary, may, number, row.Administrator);
     }

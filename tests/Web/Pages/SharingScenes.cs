@@ -137,6 +137,25 @@ public sealed class SharingScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task A_dossier_whose_only_Administrator_is_blocked_is_marked_until_a_group_makes_another()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, page) = (scene.People, $"/dossiers/{scene.People.DossierId}/people");
+        const string mark = "No client Administrator";
+        using var eva = await scene.As(people.Eva);
+        (await eva.GetAsync(page)).Text.ShouldNotContain(mark);
+
+        await people.OnContact(people.Dana, c => c.Block(people.ByEva, people.Now));
+        var marked = (await eva.GetAsync(page)).Text;
+        marked.ShouldContain(mark);
+        marked.ShouldContain("Nobody of the client is Administrator here");
+
+        var piotrs = await scene.Read(async db => (await people.ContactOf(db, people.Piotr)).Id);
+        await Done(eva, $"{page}/groups/new", page, ("Form.Name", "Management"), ("Form.Members", $"{piotrs}"), ("Form.Roles", "Administrator"));
+        (await eva.GetAsync(page)).Text.ShouldNotContain(mark);
+    }
+
+    [Fact]
     public async Task R18_Nobody_raises_himself_or_a_colleague_above_himself_or_shuts_an_Admin_out()
     {
         var scene = await OfficeScene.Set(house);
