@@ -44,7 +44,7 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
         var all = db.DossiersWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
-        var counts = actor.Staff is { } staff && staff.Roles.HasFlag(StaffRoles.Admin) ? await CountOffice(all, stop) : await CountOwn(all, stop);
+        var counts = SeesOffice(actor) ? await CountOffice(all, stop) : await CountOwn(all, stop);
         var lines = Filtered(all, filter, actor);
         if (Key.Parse(filter.After) is { } key)
         {
@@ -57,6 +57,8 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         var next = rows.Count > most ? Key.Of(shown[^1]) : null;
         return new MonitorView(shown, filter, counts, next, number, numbers.Epoch, actor.PersonId) { MayImport = actor.May(OfficeCapability.ActivateClients) };
     }
+
+    private static bool SeesOffice(Actor actor) => actor.Staff is { } staff && staff.Roles.HasFlag(StaffRoles.Admin);
 
     private static string? Way(Guid id, Capabilities may) => may.Has(Capability.SeeDossier) ? Links.Dossier(id) : may.Has(Capability.UseWorklist) ? Links.Worklist(id) : null;
 
@@ -73,7 +75,11 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
             var words = $"%{filter.Words.Trim().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
-            // Each name and each code is read from its own small index, and only what fits is looked up.
+            if (!SeesOffice(actor))
+            {
+                return all.Where(d => EF.Functions.Like(d.Name, words) || EF.Functions.Like(d.Client.Code, words));
+            }
+            // Of the whole office each name and each code is read from its own small index, and only what fits is looked up.
             var named = db.Dossiers.Where(d => EF.Functions.Like(d.Name, words)).Select(d => d.Id);
             var coded = db.Clients.Where(c => EF.Functions.Like(c.Code, words)).Select(c => c.Id);
             all = all.Where(d => named.Contains(d.Id) || coded.Contains(d.ClientId));
