@@ -9,7 +9,7 @@ namespace Portal.Tests.Browser.Job;
 public abstract partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/code", "/clients/import/template/", "/clients/import/{id:guid}/result"];
+    private static readonly string[] Apart = ["/", "/files/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -83,7 +83,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing");
-        await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me");
+        await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
 
         await ola.Goes("/clients");
         await Walk(ola, "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");
