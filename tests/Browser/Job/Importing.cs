@@ -16,7 +16,11 @@ internal static class Importing
         await page.Locator("#import-rows").WaitForAsync();
         if (applies)
         {
-            await page.Locator("#application .btn--primary").ClickAsync();
+            // A tick is kept at once: without a row there is nothing to import, and with one there is.
+            await page.Locator("#tick-2").UncheckAsync();
+            await page.Locator("#application .btn--primary[disabled]").WaitForAsync();
+            await page.Locator("#tick-2").CheckAsync();
+            await page.Locator("#application .btn--primary:not([disabled])").ClickAsync();
             await page.Locator("#import-outcome .import-counts").WaitForAsync();
         }
 
