@@ -5,11 +5,13 @@ using Portal.Tests.Web.Ground;
 namespace Portal.Tests.Browser.Job;
 
 /// <summary>Every page as its people see it, on desk and phone, light and dark, in two languages: axe finds nothing, the console says nothing,
-/// nothing scrolls sideways. The pictures are kept to be looked at. One look a class each time, all of them with <c>PORTAL_LONG</c>.</summary>
+/// nothing scrolls sideways. The pictures are kept to be looked at. Each time a page is looked at in one of the
+/// two looks, turn by turn; with <c>PORTAL_LONG</c> in all sixteen.</summary>
 public abstract partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
     private static readonly string[] Apart = ["/", "/files/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
+    private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -29,7 +31,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
     protected static TheoryData<string, bool> Looks(string language, bool dark)
     {
         var looks = new TheoryData<string, bool> { { language, dark } };
-        if (Environment.GetEnvironmentVariable("PORTAL_LONG") == "1")
+        if (Long)
         {
             foreach (var other in from one in new[] { "en", "nl", "pl", "fr" } from night in new[] { false, true } where (one, night) != (language, dark) select (one, night))
             {
@@ -93,9 +95,13 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         {
             foreach (var path in paths)
             {
+                walked.Add(path.Split('?')[0]);
+                if (!Long && walked.Count % 2 == (width < 500 ? 0 : 1))
+                {
+                    continue;
+                }
                 var answer = await player.Goes(path);
                 answer!.Status.ShouldBe(200, $"{player.Name} at {path}");
-                walked.Add(path.Split('?')[0]);
                 await player.FindsNoBarriers();
                 (await player.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{player.Name} at {path} scrolls sideways at {width}");
                 await player.Keeps($"{player.Name}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{(dark ? "dark" : "light")}-{language}".Replace(dossier.ToString(), "d", StringComparison.Ordinal));
