@@ -56,6 +56,7 @@ public enum ActivityKind
     ContactUnblocked = 215,
     ContactRemoved = 216,
     ContactGroupChanged = 217,
+    ContactRenamed = 218,
     PanelCreated = 230,
     PanelRenamed = 231,
     PanelDeleted = 232,

@@ -37,7 +37,7 @@ public static class Audiences
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
-        ContactAdded or ContactChanged or ContactInvited or ContactActivated => Audience.Contact,
+        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,

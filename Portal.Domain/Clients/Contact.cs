@@ -18,6 +18,8 @@ public sealed class Contact : Recording
     public DateOnly? EndsOn { get; private set; }
     public DateTimeOffset? InvitedAt { get; private set; }
     public DateTimeOffset? ActivatedAt { get; private set; }
+    /// <summary>Taken away: the row stays for the requests that were addressed to him, and nobody finds it any more.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
 
     public bool HasAccess(DateOnly today) => !IsBlocked && (EndsOn is null || EndsOn >= today);
 
@@ -26,6 +28,13 @@ public sealed class Contact : Recording
         var contact = new Contact { ClientId = client.Id, PersonId = person.Id, Person = person, Function = function.Trim() };
         contact.Tell(ActivityKind.ContactAdded, by, at);
         return contact;
+    }
+
+    /// <summary>Somebody who was taken away comes back, and begins anew.</summary>
+    public void AddAgain(string function, By by, DateTimeOffset at)
+    {
+        (Function, IsBlocked, EndsOn, InvitedAt, ActivatedAt, RemovedAt) = (function.Trim(), false, null, null, null, null);
+        Tell(ActivityKind.ContactAdded, by, at);
     }
 
     /// <summary>The activation mail goes out with this row (C9); may be repeated, each time with a new link that voids the old.</summary>
@@ -66,8 +75,18 @@ public sealed class Contact : Recording
         Tell(ActivityKind.ContactUnblocked, by, at);
     }
 
-    private void Tell(ActivityKind kind, By by, DateTimeOffset at) =>
-        Record(new(StreamId.Client(ClientId), kind, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId }));
+    /// <summary>Tells this client that its person is called otherwise now; the name itself is the person's.</summary>
+    public void Renamed(string from, By by, DateTimeOffset at) => Tell(ActivityKind.ContactRenamed, by, at, from, Person.Name);
+
+    /// <summary>Goes from this client. His roles, groups and panels are taken first; what he did stays told in his name.</summary>
+    public void Remove(By by, DateTimeOffset at)
+    {
+        RemovedAt = at;
+        Tell(ActivityKind.ContactRemoved, by, at);
+    }
+
+    private void Tell(ActivityKind kind, By by, DateTimeOffset at, string? from = null, string? to = null) =>
+        Record(new(StreamId.Client(ClientId), kind, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId, From = from, To = to }));
 }
 
 /// <summary>A named set of contacts of one client; a role given to it reaches its members, shown as inherited (C3).</summary>

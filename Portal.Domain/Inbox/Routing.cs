@@ -85,7 +85,7 @@ public static class Routing
             or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
             or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged
-            or ActivityKind.ContactAdded or ActivityKind.ContactChanged or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
+            or ActivityKind.ContactAdded or ActivityKind.ContactChanged or ActivityKind.ContactRenamed or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
             or ActivityKind.ContactUnblocked or ActivityKind.ContactRemoved or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated
             or ActivityKind.PanelRenamed or ActivityKind.PanelDeleted or ActivityKind.PanelMemberAdded or ActivityKind.PanelMemberRemoved
             or ActivityKind.UnsharedFromPanel or ActivityKind.DossierActivated or ActivityKind.DossierSettingsChanged

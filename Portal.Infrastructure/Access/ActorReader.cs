@@ -61,6 +61,6 @@ public static class ActorReader
     }
 
     /// <summary><see cref="Contact.HasAccess"/>, as a query.</summary>
-    internal static IQueryable<Contact> LiveOn(this IQueryable<Contact> contacts, DateOnly today) =>
+    public static IQueryable<Contact> LiveOn(this IQueryable<Contact> contacts, DateOnly today) =>
         contacts.Where(c => !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= today));
 }

@@ -101,6 +101,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
         optionsBuilder.AddInterceptors(AnnounceAfterCommit.Interceptor);
+        // Members of a panel lose their place before their contact is filtered away.
+        optionsBuilder.ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
         // Identity reads its schema version from the application's services, and design time has none: passkeys would silently go missing.
         if (optionsBuilder.Options.FindExtension<Microsoft.EntityFrameworkCore.Infrastructure.CoreOptionsExtension>()?.ApplicationServiceProvider is null)
         {

@@ -18,7 +18,7 @@ internal static class RowTopics
             or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
-            or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
+            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
@@ -44,7 +44,7 @@ internal static class RowTopics
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen
             or ClientAdded or ClientChanged or ClientRemoved
-            or ContactAdded or ContactChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
+            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone

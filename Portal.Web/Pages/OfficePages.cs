@@ -12,6 +12,6 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

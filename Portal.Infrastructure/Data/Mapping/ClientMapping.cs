@@ -32,6 +32,8 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
     public void Configure(EntityTypeBuilder<Contact> contact)
     {
         contact.ToTable("Contacts").Identified();
+        // Whoever was taken away is nowhere: a query that forgets him cannot let him in. Only his return asks past it.
+        contact.HasQueryFilter(c => c.RemovedAt == null);
         contact.HasIndex(c => new { c.ClientId, c.PersonId }).IsUnique();
         contact.HasIndex(c => c.PersonId);
         contact.HasOne(c => c.Person).WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

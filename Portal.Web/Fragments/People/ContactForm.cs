@@ -18,7 +18,7 @@ public sealed class ContactForm
     internal List<FieldError> Check(Text text)
     {
         var errors = new List<FieldError>();
-        if (Name?.Trim() is not { Length: > 0 and <= 200 } name || name.Any(char.IsControl))
+        if (!IsName(Name))
         {
             errors.Add(new("New.Name", text["people.name-needed"]));
         }
@@ -36,7 +36,9 @@ public sealed class ContactForm
         }
         return errors;
     }
+
+    internal static bool IsName(string? typed) => typed?.Trim() is { Length: > 0 and <= 200 } name && !name.Any(char.IsControl);
 }
 
-/// <summary>Function and last day of a contact as typed.</summary>
-public sealed record ContactTyped(string? Function, DateOnly? EndsOn);
+/// <summary>What of a contact was typed and came back; null where another form was sent.</summary>
+public sealed record ContactTyped(string? Name, string? Function, DateOnly? EndsOn);

@@ -11,7 +11,7 @@ namespace Portal.Web.Fragments.People;
 public sealed record StaffLine(Guid PersonId, string Name, IReadOnlyList<Why> Ways);
 
 /// <summary>A contact of the dossier's client: what he was given here, and by which ways he has rights now.</summary>
-public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways);
+public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways, Guid Version);
 
 /// <summary>A contact group of the client, and the roles it carries on this dossier.</summary>
 public sealed record ContactGroupLine(Guid Id, string Name, ClientRoles Roles, IReadOnlyList<string> Members);
@@ -48,7 +48,7 @@ public sealed class PeopleReader(PortalDb db)
         {
             var access = row.Contact.HasAccess(today);
             contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
-                row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : []));
+                row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : [], row.Contact.Version));
         }
         return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts, await Groups(frame, stop));
     }

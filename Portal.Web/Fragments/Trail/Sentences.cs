@@ -49,6 +49,7 @@ internal static class Sentences
         ActivityKind.ClientChanged => "activity.client-changed",
         ActivityKind.ContactAdded => "activity.contact-added",
         ActivityKind.ContactChanged => "activity.contact-changed",
+        ActivityKind.ContactRenamed => "activity.contact-renamed",
         ActivityKind.ContactInvited => "activity.contact-invited",
         ActivityKind.ContactActivated => "activity.contact-activated",
         ActivityKind.ContactBlocked => "activity.contact-blocked",

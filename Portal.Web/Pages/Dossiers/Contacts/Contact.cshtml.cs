@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
@@ -8,20 +9,39 @@ namespace Portal.Web.Pages.Dossiers.Contacts;
 
 /// <summary>One contact on this dossier, to change what he may and whether he comes in.</summary>
 [AsksDossier(Capability.ManagePeople)]
-public sealed class ContactModel(PeopleReader people) : DossierPage
+public sealed class ContactModel(ContactCards cards) : DossierPage
 {
-    public ContactLine Line { get; private set; } = null!;
+    public ContactCard Card { get; private set; } = null!;
     public TokenFacts Tokens { get; private set; } = null!;
     protected override string Tab => "people";
 
     public async Task OnGetAsync(Guid contactId)
     {
-        await Open();
-        Line = (await people.Read(Frame, Today, Stop)).Contacts.FirstOrDefault(c => c.Id == contactId) ?? throw new Infrastructure.Access.NotFound();
-        Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(Line.PersonId, Stop);
+        await Load(contactId);
+        Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(Card.Line.PersonId, Stop);
     }
 
-    public Fragment Card() => Fragment.Of<ContactPage>(new { DossierId = Id, Line });
+    public async Task<IActionResult> OnGetRightsAsync(Guid contactId)
+    {
+        await Load(contactId);
+        return Rights();
+    }
 
-    public Fragment TokenPart() => Fragment.Of<TokenCard>(new { Facts = Tokens, Base = $"/dossiers/{Id}/people/{Line.Id}", Viewer = Actor.PersonId, Demands = true });
+    public async Task<IActionResult> OnGetPersonAsync(Guid contactId)
+    {
+        await Load(contactId);
+        return Person();
+    }
+
+    public Fragment Rights() => Fragment.Of<ContactRights>(new { Card });
+
+    public Fragment Person() => Fragment.Of<ContactPerson>(new { Card });
+
+    public Fragment TokenPart() => Fragment.Of<TokenCard>(new { Facts = Tokens, Base = Card.Base, Viewer = Actor.PersonId, Demands = true });
+
+    private async Task Load(Guid contactId)
+    {
+        await Open();
+        Card = await cards.Read(Actor, Id, contactId, Stop);
+    }
 }

@@ -5,9 +5,6 @@ using Portal.Domain.Access;
 using Portal.Domain.Clients;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
-using Portal.Web.Fragments;
-using Portal.Web.Fragments.Dossiers;
-using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 using Portal.Web.Identity;
 
@@ -101,40 +98,5 @@ public sealed class UnblockingModel : ContactVerbPage
             contact.Unblock(By, Now);
         }
         return await Saved();
-    }
-}
-
-/// <summary>What he does at the client, and his last day of access.</summary>
-[AsksDossier(Capability.ManagePeople)]
-public sealed class EndDateModel(SessionEnder ender, PeopleReader people, DossierReader reader) : ContactVerbPage
-{
-    public Fragment Head { get; private set; } = null!;
-    public Fragment Card { get; private set; } = null!;
-
-    public async Task<IActionResult> OnPostAsync(string? function, DateOnly? endsOn)
-    {
-        var contact = await Load();
-        List<FieldError> errors = [.. Unreadable()];
-        if ((function?.Length ?? 0) > 100)
-        {
-            errors.Add(new("function", T["people.function-long"]));
-        }
-        if (errors.Count > 0)
-        {
-            return await Again(function, endsOn, errors);
-        }
-        contact.Change(function ?? "", endsOn, By, Now);
-        return await SavedAndOut(contact, ender);
-    }
-
-    private async Task<IActionResult> Again(string? function, DateOnly? endsOn, IReadOnlyList<FieldError> errors)
-    {
-        var frame = await reader.Frame(Actor, Id, Stop);
-        var line = (await people.Read(frame, Today, Stop)).Contacts.First(c => c.Id == ContactId);
-        ViewData["Title"] = frame.Name;
-        Head = Fragment.Of<DossierHead>(new { Frame = frame, Tab = "people" });
-        Card = Fragment.Of<ContactPage>(new { DossierId = Id, Line = line, Typed = new ContactTyped(function, endsOn), Errors = errors });
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
     }
 }

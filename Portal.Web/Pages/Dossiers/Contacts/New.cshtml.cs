@@ -1,23 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
-using Portal.Domain.Clients;
-using Portal.Domain.Office;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 using Portal.Web.Identity;
-using Person = Portal.Domain.Office.Person;
 
 namespace Portal.Web.Pages.Dossiers.Contacts;
 
 /// <summary>Adds a person of the client; whoever the portal knows by this address already is the same person.</summary>
 [AsksDossier(Capability.ManagePeople)]
-public sealed class NewModel(EmailHolders holders, Invitations invitations) : DossierPage
+public sealed class NewModel(EmailHolders holders, Joining joining) : DossierPage
 {
-    private const int Most = 200;
-
     [BindProperty] public ContactForm New { get; set; } = new();
     public Fragment Form { get; private set; } = null!;
     protected override string Tab => "people";
@@ -34,9 +29,9 @@ public sealed class NewModel(EmailHolders holders, Invitations invitations) : Do
     {
         await Open();
         var errors = New.Check(T);
-        if (errors.Count == 0 && await Db.Contacts.CountAsync(c => c.ClientId == Frame.ClientId, Stop) >= Most)
+        if (errors.Count == 0 && await joining.IsFull(Frame.ClientId, Stop))
         {
-            errors.Add(new(null, T["people.too-many", Most]));
+            errors.Add(new(null, T["people.too-many", Joining.Most]));
         }
         var known = errors.Count == 0 ? await holders.Find(EmailHolders.Read(New.Email)!, Stop) : null;
         if (known is { Side: not Side.Client })
@@ -53,26 +48,10 @@ public sealed class NewModel(EmailHolders holders, Invitations invitations) : Do
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        await Add(known);
+        var newcomer = new Newcomer(New.Name!, EmailHolders.Read(New.Email)!, New.Language, New.Function ?? "", RoleWords.Sum(New.Roles));
+        await joining.Add(Id, newcomer, known, New.Invite, By, Now, Stop);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect($"/dossiers/{Id}/people");
-    }
-
-    private async Task Add(Person? known)
-    {
-        var dossier = await Db.Dossiers.Include(d => d.Client).Include(d => d.ContactRoles).FirstAsync(d => d.Id == Id, Stop);
-        var person = known ?? Person.Create(New.Name!, EmailHolders.Read(New.Email)!, New.Language, Side.Client);
-        if (known is null)
-        {
-            Db.People.Add(person);
-        }
-        var contact = Contact.Add(dossier.Client, person, New.Function ?? "", By, Now);
-        Db.Contacts.Add(contact);
-        dossier.GiveRoles(contact, RoleWords.Sum(New.Roles), By, Now);
-        if (New.Invite)
-        {
-            await invitations.Invite(contact, By, Now, Stop);
-        }
     }
 
     private Fragment Draw(IReadOnlyList<FieldError> errors) => Fragment.Of<NewContact>(new { DossierId = Id, New, Errors = errors });

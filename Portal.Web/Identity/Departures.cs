@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Clients;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Identity;
+
+/// <summary>Takes a contact away from his client (C8): what he was given there, his groups and his panels go with him. Where nothing is left to
+/// come in for, every sign-in of his ends. What he signs in with stays his: taking that away needs two of the staff (R55), and without a
+/// client it opens nothing. The caller saves, and then says it to the sockets.</summary>
+public sealed class Departures(PortalDb db, SessionEnder ender, Links links)
+{
+    public async Task Remove(Contact contact, By by, DateTimeOffset at, CancellationToken stop)
+    {
+        foreach (var dossier in await db.Dossiers.AsSplitQuery().Include(d => d.ContactRoles).Include(d => d.Grants).Where(d => d.ClientId == contact.ClientId).ToListAsync(stop))
+        {
+            dossier.GiveRoles(contact, ClientRoles.None, by, at);
+            foreach (var capability in dossier.Grants.Where(g => g.PersonId == contact.PersonId).Select(g => g.Capability).ToList())
+            {
+                dossier.SetCapability(contact.PersonId, contact.Person.Name, capability, null, by, at);
+            }
+        }
+        foreach (var group in await db.ContactGroups.Include(g => g.Members).Where(g => g.Members.Any(m => m.ContactId == contact.Id)).ToListAsync(stop))
+        {
+            group.Leave(contact, by, at);
+        }
+        foreach (var panel in await db.Panels.Include(p => p.Members).Where(p => p.Members.Any(m => m.ContactId == contact.Id)).ToListAsync(stop))
+        {
+            panel.Remove(contact, by, at);
+        }
+        contact.Remove(by, at);
+        if (!await db.Contacts.LiveOn(DateOnly.FromDateTime(at.UtcDateTime)).AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id, stop))
+        {
+            await links.Void(contact.PersonId, null, stop);
+            await ender.End(contact.PersonId, at, stop: stop);
+        }
+    }
+}
