@@ -53,6 +53,8 @@ public sealed record ClientCard
     public string City { get; init; } = "";
     public string Phone { get; init; } = "";
     public string Email { get; init; } = "";
+    /// <summary>The person to speak to, as a list named him; the first user that is proposed.</summary>
+    public string Contact { get; init; } = "";
     /// <summary>Language the client is written to: en, nl, pl or fr.</summary>
     public string Language { get; init; } = "";
     public string VatPeriod { get; init; } = "";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Clients.Import;
+using Portal.Domain.Clients.Users;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
 using Portal.Domain.Factors;
@@ -49,6 +50,10 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ImportedList> ImportedLists => Set<ImportedList>();
     public DbSet<ImportedListFile> ImportedListFiles => Set<ImportedListFile>();
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+    public DbSet<UserRound> UserRounds => Set<UserRound>();
+    public DbSet<ProposedUser> ProposedUsers => Set<ProposedUser>();
+    public DbSet<LetterRound> LetterRounds => Set<LetterRound>();
+    public DbSet<LetterRecipient> LetterRecipients => Set<LetterRecipient>();
 
     public DbSet<Dossier> Dossiers => Set<Dossier>();
     public DbSet<SupportingStaff> SupportingStaff => Set<SupportingStaff>();

@@ -51,7 +51,7 @@ public sealed partial class ImportJob(IServiceScopeFactory scopes, TimeProvider 
 
     private async Task Run(PortalDb db, ImportedList list, CancellationToken stop)
     {
-        var lease = new ListLease(db, clock, list.Id);
+        var lease = new Lease<ImportedList>(db, clock, list.Id);
         if (!await lease.Take(stop))
         {
             return;

@@ -9,7 +9,7 @@ namespace Portal.Infrastructure.Import;
 
 /// <summary>Brings the chosen rows of a list into the office, a batch a save; what came of a row is saved with its client, so a second start
 /// goes on where the first one ended and does nothing twice.</summary>
-internal sealed class ListApplication(PortalDb db, TimeProvider clock, ListLease lease)
+internal sealed class ListApplication(PortalDb db, TimeProvider clock, Lease<ImportedList> lease)
 {
     // Each save locks and chains the streams of its clients: few enough that others get their turn between two.
     private const int BatchSize = 50;

@@ -8,7 +8,7 @@ namespace Portal.Infrastructure.Import;
 
 /// <summary>Takes an import back: clients that nobody has built on go, fields that nobody has changed since are as they were. Whatever
 /// happens to a client is in his trail or his dossier's, so a trail that has not moved says that nothing was built.</summary>
-internal sealed class ListUndoing(PortalDb db, TimeProvider clock, ListLease lease)
+internal sealed class ListUndoing(PortalDb db, TimeProvider clock, Lease<ImportedList> lease)
 {
     private const int BatchSize = 50;
 

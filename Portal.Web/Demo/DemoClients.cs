@@ -71,6 +71,7 @@ internal static class DemoClients
             City = row.City ?? "",
             Phone = row.Phone ?? "",
             Email = row.Email ?? "",
+            Contact = row.Contact ?? "",
             Language = language,
         };
         var client = Client.Add(row.Code ?? "", row.Name, card, branch.Id, by, at);

@@ -13,15 +13,22 @@ public sealed class Invitations(PortalDb db, Links links)
 {
     /// <summary>A contact; who signs in already, as contact of another client, needs no new password and is active at once.</summary>
     /// <exception cref="RuleBroken">He is active already.</exception>
-    public async Task Invite(Contact contact, By by, DateTimeOffset at, CancellationToken stop = default)
+    public Task Invite(Contact contact, By by, DateTimeOffset at, CancellationToken stop = default) => Invite(contact, by, at, mails: true, stop);
+
+    /// <param name="mails">False: the mail that he gets for another client is for this one too.</param>
+    public async Task Invite(Contact contact, By by, DateTimeOffset at, bool mails, CancellationToken stop)
     {
         contact.Invite(by, at);
-        if (await HasAccount(contact.PersonId, stop))
+        var signsIn = await HasAccount(contact.PersonId, stop);
+        if (signsIn)
         {
             contact.Activate(by, at);
+        }
+        if (mails && signsIn)
+        {
             db.Deliveries.Add(new Delivery { Kind = DeliveryKind.Invitation, PersonId = contact.PersonId, MadeAt = at, DueAt = at });
         }
-        else
+        else if (mails)
         {
             await links.Mail(contact.PersonId, LinkPurpose.Invitation, at, stop);
         }

@@ -4,7 +4,9 @@ using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Settings;
+using Portal.Web.Fragments.Users;
 using Portal.Web.Identity;
+using Portal.Web.Users;
 
 namespace Portal.Web.Pages;
 
@@ -13,5 +15,6 @@ internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+            .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -22,6 +22,7 @@ public static class CardFields
         new(ClientField.City, c => c.City, (c, v) => c with { City = v }),
         new(ClientField.Phone, c => c.Phone, (c, v) => c with { Phone = v }),
         new(ClientField.Email, c => c.Email, (c, v) => c with { Email = v }),
+        new(ClientField.Contact, c => c.Contact, (c, v) => c with { Contact = v }),
         new(ClientField.Language, c => c.Language, (c, v) => c with { Language = v }),
         new(ClientField.VatPeriod, c => c.VatPeriod, (c, v) => c with { VatPeriod = v }),
         new(ClientField.FiscalYearEnd, c => c.FiscalYearEnd, (c, v) => c with { FiscalYearEnd = v }),

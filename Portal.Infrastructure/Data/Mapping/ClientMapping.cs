@@ -20,6 +20,7 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         {
             card.Property(c => c.Country).HasMaxLength(2);
             card.Property(c => c.Language).HasMaxLength(5);
+            card.Property(c => c.Contact).HasMaxLength(200);
             card.HasIndex(c => c.Kvk);
             card.HasIndex(c => c.Kbo);
             card.HasIndex(c => c.Nip);

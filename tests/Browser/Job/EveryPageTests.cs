@@ -80,11 +80,16 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         var checking = await sam.Imports("Code;Naam;E-mail\n901;Molen De Hoop;hoop at molen\n902;;\n", applies: false);
         var applied = await sam.Imports("Code;Naam\n903;Molen De Vriendschap\n", applies: true);
 
+        await sam.Goes("/clients/users?all=true");
+        await sam.Page.Locator("input[name='dossier']").First.CheckAsync();
+        await sam.Page.ClickAsync("button[value='ticked']");
+        var users = new Uri(sam.Page.Url).AbsolutePath;
+
         await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
         await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
-        await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing");
+        await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users);
         await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
 
         await ola.Goes("/clients");

@@ -490,6 +490,120 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.Users.ProposedUser", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ClientName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<int>("Fault")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsInvited")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsKnown")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("nvarchar(5)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("int");
+
+                    b.HasKey("RoundId", "Number");
+
+                    b.HasIndex("RoundId", "Outcome");
+
+                    b.HasIndex("RoundId", "Fault", "Number");
+
+                    b.ToTable("ProposedUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.Users.UserRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("Invites")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("RunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("RunByAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("RunByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Stage");
+
+                    b.HasIndex("MakerId", "StartedAt");
+
+                    b.ToTable("UserRounds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.Blob", b =>
                 {
                     b.Property<string>("Sha256")
@@ -864,6 +978,64 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRecipient", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("RoundId", "PersonId");
+
+                    b.ToTable("LetterRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("MakerId", "StartedAt");
+
+                    b.ToTable("LetterRounds", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Factors.Pin", b =>
@@ -2010,6 +2182,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                                 .HasMaxLength(400)
                                 .HasColumnType("nvarchar(400)");
 
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
                             b1.Property<string>("Country")
                                 .IsRequired()
                                 .HasMaxLength(2)
@@ -2172,6 +2349,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.Users.ProposedUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Users.UserRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.Document", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", null)
@@ -2322,6 +2508,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Factors.Authenticator", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRecipient", b =>
+                {
+                    b.HasOne("Portal.Domain.Factors.LetterRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
