@@ -68,6 +68,7 @@ public readonly record struct Capabilities(ulong Bits)
     }
 
     public bool Has(Capability capability) => (Bits & (1UL << (int)capability)) != 0;
+    public bool Covers(Capabilities others) => (others.Bits & ~Bits) == 0;
     public Capabilities With(Capability capability) => new(Bits | (1UL << (int)capability));
     public Capabilities Without(Capability capability) => new(Bits & ~(1UL << (int)capability));
 

@@ -75,6 +75,9 @@ public enum ActivityKind
     RolesGiven = 310,
     RolesTaken = 311,
     CapabilitySet = 312,
+    AccountAsked = 320,
+    AccountGranted = 321,
+    AccountRefused = 322,
 
     // Documents
     DocumentAdded = 400,
@@ -128,4 +131,5 @@ public enum SubjectKind
     ClientGroup = 13,
     StaffGroup = 14,
     Import = 15,
+    AccountAsk = 16,
 }

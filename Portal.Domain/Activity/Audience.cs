@@ -23,6 +23,8 @@ public enum Audience
     Contact = 8,
     /// <summary>Members of the panel, from the day they are.</summary>
     Panel = 9,
+    /// <summary>Whoever asked for the account, and who manages the users of the dossier.</summary>
+    AccountAsk = 10,
 }
 
 public static class Audiences
@@ -45,6 +47,7 @@ public static class Audiences
         DossierActivated or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
         DossierMadePrivate or DossierMadePublic or DossierRemoved or CapabilitySet => Audience.Office,
         RolesGiven or RolesTaken => Audience.UserManagers,
+        AccountAsked or AccountGranted or AccountRefused => Audience.AccountAsk,
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached => Audience.Document,
         DocumentViewed or DocumentDownloaded => Audience.Doer,

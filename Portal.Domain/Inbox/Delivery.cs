@@ -35,6 +35,8 @@ public enum DeliveryKind
     Code = 11,
     /// <summary>To the old telephone: another number took its place.</summary>
     NumberNotice = 12,
+    /// <summary>To whoever asked for an account for a colleague.</summary>
+    AccountAnswered = 13,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>

@@ -62,13 +62,16 @@ public static class Routing
     /// <summary>Whether it is something a client user did that belongs in the inbox of whoever is responsible.</summary>
     public static bool ReachesOffice(ActivityRow row) => row.ActorSide == Side.Client && Of(row.Kind).ToOffice;
 
-    /// <summary>Which mail, if any, tells the concerned client users of what the office did.</summary>
-    public static DeliveryKind? MailToClient(ActivityRow row) => row.ActorSide == Side.Office ? Of(row.Kind).ToClient : null;
+    /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
+    /// colleague of whoever asked.</summary>
+    public static DeliveryKind? MailToClient(ActivityRow row) =>
+        row.ActorSide == Side.Office || row.Kind is ActivityKind.AccountGranted or ActivityKind.AccountRefused ? Of(row.Kind).ToClient : null;
 
     public static Route Of(ActivityKind kind) => kind switch
     {
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
-            or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated => Office,
+            or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
+            or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked => Office,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -76,6 +79,7 @@ public static class Routing
         ActivityKind.ItemReturned or ActivityKind.FileReturned => ClientBy(DeliveryKind.ItemReturned),
         ActivityKind.ItemQuestionAnswered => ClientBy(DeliveryKind.ItemAnswered),
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
+        ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
             or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked
@@ -85,8 +89,8 @@ public static class Routing
             or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
             or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged
-            or ActivityKind.ContactAdded or ActivityKind.ContactChanged or ActivityKind.ContactRenamed or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
-            or ActivityKind.ContactUnblocked or ActivityKind.ContactRemoved or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated
+            or ActivityKind.ContactChanged or ActivityKind.ContactRenamed or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
+            or ActivityKind.ContactUnblocked or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated
             or ActivityKind.PanelRenamed or ActivityKind.PanelDeleted or ActivityKind.PanelMemberAdded or ActivityKind.PanelMemberRemoved
             or ActivityKind.UnsharedFromPanel or ActivityKind.DossierActivated or ActivityKind.DossierSettingsChanged
             or ActivityKind.DossierAssigned or ActivityKind.DossierMadePrivate or ActivityKind.DossierMadePublic or ActivityKind.RolesGiven

@@ -36,6 +36,8 @@ public static class ActivityVisibility
         var requests = db.RequestsVisibleTo(actor);
         var whole = db.RequestsSeenWholeBy(actor);
         var documents = db.DocumentsSeenWholeBy(actor);
+        var forAsk = Audiences.KindsFor(Audience.AccountAsk);
+        var asks = db.AccountAsks.Where(k => k.AskedById == personId);
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
         // A judged file is told of by its item: it is his own where nobody else's lies in the same item.
         var files = db.RequestFiles;
@@ -46,7 +48,8 @@ public static class ActivityVisibility
                 || (requests.Any(r => r.Id == a.RequestId) && (a.ActorId == personId
                     || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
             || (EF.Constant(forDocument).Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
-            || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId)));
+            || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId))
+            || (EF.Constant(forAsk).Contains(a.Kind) && (managed.Contains(a.StreamId) || asks.Any(k => k.Id == a.SubjectId))));
     }
 
     private static IQueryable<ActivityRow> ConcerningOnClient(this IQueryable<ActivityRow> rows, PortalDb db, Actor actor, Guid clientId)

@@ -44,6 +44,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<AccountAsk> AccountAsks => Set<AccountAsk>();
     public DbSet<ContactGroup> ContactGroups => Set<ContactGroup>();
     public DbSet<ContactGroupMember> ContactGroupMembers => Set<ContactGroupMember>();
 

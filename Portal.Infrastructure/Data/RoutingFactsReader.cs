@@ -78,9 +78,9 @@ internal static class RoutingFactsReader
 
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)
     {
-        if (row.Kind == ActivityKind.RequestAsked)
+        if (row.Kind is ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused)
         {
-            // The request is not stored yet: its recipients are in the row.
+            // A request is not stored yet, and of an ask only one is concerned: they are in the row.
             return [.. row.Details.Recipients ?? []];
         }
         if (row.RequestId is { } requestId)

@@ -28,6 +28,10 @@ internal static class Settlement
         {
             return open.Where(i => i.Activity.RequestId == row.SubjectId);
         }
+        if (row.Kind is ActivityKind.AccountGranted or ActivityKind.AccountRefused)
+        {
+            return open.Where(i => i.SubjectId == row.SubjectId);
+        }
         if (item is { } && !item.State.WaitsForOffice())
         {
             return open.Where(i => i.SubjectId == item.Id);

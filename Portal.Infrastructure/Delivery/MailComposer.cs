@@ -34,6 +34,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             ? new Letter(voice.Say("access.subject", head.Office), voice.Say("access.lead", head.Office), voice.Say("open"), "/", voice.Say("why.account", head.Office))
             : await Link(batch[0], "invitation", "/invitation/", voice, head, stop),
         DeliveryKind.PasswordReset => await Link(batch[0], "reset", "/password/", voice, head, stop),
+        DeliveryKind.AccountAnswered => new Letter(voice.Say("account.subject"), voice.Say("account.lead", head.Office), voice.Say("open"), $"/company/{batch[0].DossierId}/accounts", voice.Say("why.account", head.Office)),
         DeliveryKind.Code or DeliveryKind.NumberNotice => throw new MailNotSent("This goes by text message only.", forGood: true),
         DeliveryKind.SecurityNotice => Notice(batch[0].What ?? SecurityEvent.PasswordChanged, voice, head),
     };

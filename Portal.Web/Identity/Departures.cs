@@ -30,10 +30,22 @@ public sealed class Departures(PortalDb db, SessionEnder ender, Links links)
             panel.Remove(contact, by, at);
         }
         contact.Remove(by, at);
-        if (!await db.Contacts.LiveOn(DateOnly.FromDateTime(at.UtcDateTime)).AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id, stop))
+        if (await IsNowhereElse(contact, at, stop))
         {
             await links.Void(contact.PersonId, null, stop);
             await ender.End(contact.PersonId, at, stop: stop);
         }
     }
+
+    /// <summary>Who may come in nowhere any more is signed out everywhere.</summary>
+    public async Task LetOut(Contact contact, DateTimeOffset at, CancellationToken stop)
+    {
+        if (!contact.HasAccess(DateOnly.FromDateTime(at.UtcDateTime)) && await IsNowhereElse(contact, at, stop))
+        {
+            await ender.End(contact.PersonId, at, stop: stop);
+        }
+    }
+
+    private async Task<bool> IsNowhereElse(Contact contact, DateTimeOffset at, CancellationToken stop) =>
+        !await db.Contacts.LiveOn(DateOnly.FromDateTime(at.UtcDateTime)).AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id, stop);
 }

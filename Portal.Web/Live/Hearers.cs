@@ -72,6 +72,10 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
         {
             people.UnionWith(await db.Inbox.Where(i => i.Activity.RequestId == requestId && i.HandledAt == at).Select(i => i.PersonId).ToListAsync(stop));
         }
+        foreach (var row in rows.Where(r => r.SubjectKind == SubjectKind.AccountAsk))
+        {
+            people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
+        }
         return [.. people];
     }
 

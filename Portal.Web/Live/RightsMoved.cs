@@ -35,7 +35,7 @@ internal static class RightsMovedByKind
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked
             or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated or ContactRenamed
-            or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated
+            or AccountAsked or AccountGranted or AccountRefused or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned

@@ -25,7 +25,7 @@ internal static class RowTopics
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
         DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
-            or RolesGiven or RolesTaken or CapabilitySet => [new Topic(TopicKind.Dossier, row.StreamId)],
+            or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
@@ -37,7 +37,7 @@ internal static class RowTopics
     /// <summary>Whether overviews (desks) can look different after it.</summary>
     public static bool MovesDesks(this ActivityKind kind) => kind switch
     {
-        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet
+        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
@@ -72,6 +72,7 @@ internal static class RowTopics
         SubjectKind.ClientGroup => "client-group",
         SubjectKind.StaffGroup => "staff-group",
         SubjectKind.Import => "import",
+        SubjectKind.AccountAsk => "account-ask",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Import;
+using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Outbox;
@@ -14,7 +15,7 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -59,3 +59,22 @@ internal sealed class ContactGroupMemberMapping : IEntityTypeConfiguration<Conta
         member.HasOne<Contact>().WithMany().HasForeignKey(m => m.ContactId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class AccountAskMapping : IEntityTypeConfiguration<AccountAsk>
+{
+    public void Configure(EntityTypeBuilder<AccountAsk> ask)
+    {
+        ask.ToTable("AccountAsks").Identified();
+        ask.Property(a => a.Name).HasMaxLength(200);
+        ask.Property(a => a.Email).HasMaxLength(254);
+        ask.Property(a => a.Why).HasMaxLength(1000);
+        ask.Property(a => a.AskedByName).HasMaxLength(200);
+        ask.HasOne(a => a.Dossier).WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
+        ask.HasIndex(a => new { a.DossierId, a.AskedAt });
+        ask.OwnsOne(a => a.Answer, answer =>
+        {
+            answer.Property(a => a.Remark).HasMaxLength(1000);
+            answer.Property(a => a.ByName).HasMaxLength(200);
+        });
+    }
+}

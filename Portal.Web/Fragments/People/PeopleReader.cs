@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Dossiers;
 
 namespace Portal.Web.Fragments.People;
@@ -17,14 +18,14 @@ public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Ema
 public sealed record ContactGroupLine(Guid Id, string Name, ClientRoles Roles, IReadOnlyList<string> Members);
 
 /// <param name="ClientNumber">Where the client's stream stood: contacts are his, roles are the dossier's.</param>
-public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<ContactGroupLine> Groups)
+public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<ContactGroupLine> Groups, IReadOnlyList<AskLine> Asks)
 {
     /// <summary>Somebody who can come in today is Administrator at the client.</summary>
     public bool HasAdministrator => Contacts.Any(c => c.Ways.Any(w => w.Roles.HasFlag(ClientRoles.Administrator)));
 }
 
 /// <summary>Reads who is on a dossier, and why; the page has asked the right already.</summary>
-public sealed class PeopleReader(PortalDb db)
+public sealed class PeopleReader(PortalDb db, CompanyReader companies)
 {
     /// <summary>A client has a handful of contacts; past this many, the first by name.</summary>
     private const int Most = 200;
@@ -50,7 +51,7 @@ public sealed class PeopleReader(PortalDb db)
             contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
                 row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : [], row.Contact.Version));
         }
-        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts, await Groups(frame, stop));
+        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts, await Groups(frame, stop), await companies.OpenAsks(frame.Id, stop));
     }
 
     private async Task<List<ContactGroupLine>> Groups(DossierFrame frame, CancellationToken stop)

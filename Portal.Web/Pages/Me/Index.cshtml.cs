@@ -54,10 +54,11 @@ public sealed class IndexModel : PortalPage
     /// <summary>A name is what others see of a person, so the trail of everywhere he is known tells that it changed.</summary>
     private async Task Rename(Person person, string name)
     {
+        var before = person.Name;
         person.Rename(name);
         foreach (var contact in await Db.Contacts.Include(c => c.Person).Where(c => c.PersonId == person.Id).ToListAsync(Stop))
         {
-            contact.Change(contact.Function, contact.EndsOn, By, Now);
+            contact.Renamed(before, By, Now);
         }
         if (await Db.Staff.Include(s => s.Person).FirstOrDefaultAsync(s => s.PersonId == person.Id, Stop) is { } member)
         {

@@ -94,7 +94,8 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
             Audience.Request => request is not null && Sees(p, request),
             Audience.RequestFile => request is not null && (SeesWhole(p, request) || (Sees(p, request) && IsOwnFile(p, request, row))),
             Audience.Document => papers.Documents.Find(d => d.Id == row.SubjectId) is { } document && SeesWhole(p, document),
-            Audience.UserManagers => rights.May(p, dossier, Capability.ManageClientUsers),
+            // Nobody of these offices asked for an account.
+            Audience.UserManagers or Audience.AccountAsk => rights.May(p, dossier, Capability.ManageClientUsers),
         };
     }
 
@@ -112,7 +113,7 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
         var manages = office.Dossiers.Exists(d => d.ClientId == client.Id && rights.MayOpen(p, d, Capability.ManageClientUsers));
         return row.Kind.AudienceOf() switch
         {
-            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document => false,
+            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk => false,
             Audience.Doer => row.ActorId == p.Id,
             Audience.UserManagers => manages,
             Audience.Contact => manages || row.SubjectId == contact.Id,

@@ -35,7 +35,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         // An allowed press on what gives or takes rights would move the table under everybody's feet: those have scenes of their own.
         Tries(probe, who).Where(a => a.Expected is not Expected.Further || !GivesRights(probe));
 
-    private static bool GivesRights(Probe probe) => probe.Route.StartsWith("/office/", StringComparison.Ordinal)
+    private static bool GivesRights(Probe probe) => probe.Route.StartsWith("/office/", StringComparison.Ordinal) || (probe.Route.StartsWith("/company/", StringComparison.Ordinal) && probe.Verb == "POST")
         || Array.Exists(["/people", "/settings"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal) && probe.Verb == "POST");
 
     private static IEnumerable<Attempt> Tries(Probe probe, Somebody who) => probe.Route.Split('/')[1] switch
@@ -47,6 +47,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId")) with { Expected = Expected.Denied }],
         "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"))],
         "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
+        "company" when probe.Route == "/company/users" => [Plain(probe, !who.IsStaff && (who.Standing is Standing.Elsewhere || who.May("ManageClientUsers") || who.May("StartRequests")) ? Expected.Further : Expected.Gone)],
+        "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
         "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>

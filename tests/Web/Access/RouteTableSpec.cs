@@ -56,7 +56,7 @@ public sealed class RouteTableSpec : IDisposable
         Oracle.Capabilities.Concat(Oracle.OfficeCapabilities.Select(c => $"Office.{c}")).Where(c => !asked.Contains(c)).ShouldBe(
         [
             "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
-            "AnswerRequests", "StartRequests", "ManageClientSettings", "ManageClientUsers", "ManageApprovalTasks", "ReadAllConversations",
+            "AnswerRequests", "ManageClientSettings", "ManageApprovalTasks", "ReadAllConversations",
             "SeeInMonitor", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
             "Office.ErasePersons", "Office.ReadAccessLog", "Office.ManageMailboxes",

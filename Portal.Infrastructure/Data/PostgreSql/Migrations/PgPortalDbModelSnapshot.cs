@@ -205,6 +205,54 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("Streams", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "AskedAt");
+
+                    b.ToTable("AccountAsks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2161,6 +2209,51 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Clients.AskAnswer", "Answer", b1 =>
+                        {
+                            b1.Property<Guid>("AccountAskId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<bool>("Granted")
+                                .HasColumnType("boolean");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)");
+
+                            b1.HasKey("AccountAskId");
+
+                            b1.ToTable("AccountAsks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountAskId");
+                        });
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

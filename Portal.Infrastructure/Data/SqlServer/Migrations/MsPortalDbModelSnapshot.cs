@@ -205,6 +205,54 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Streams", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "AskedAt");
+
+                    b.ToTable("AccountAsks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2163,6 +2211,51 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Clients.AskAnswer", "Answer", b1 =>
+                        {
+                            b1.Property<Guid>("AccountAskId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("datetimeoffset");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<bool>("Granted")
+                                .HasColumnType("bit");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)");
+
+                            b1.HasKey("AccountAskId");
+
+                            b1.ToTable("AccountAsks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountAskId");
+                        });
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

@@ -198,6 +198,54 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Streams", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "AskedAt");
+
+                    b.ToTable("AccountAsks", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2154,6 +2202,51 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Clients.AskAnswer", "Answer", b1 =>
+                        {
+                            b1.Property<Guid>("AccountAskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Granted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AccountAskId");
+
+                            b1.ToTable("AccountAsks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountAskId");
+                        });
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Dossier");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

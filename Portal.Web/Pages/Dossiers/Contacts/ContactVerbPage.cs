@@ -31,11 +31,7 @@ public abstract class ContactVerbPage : PortalPage
     /// <summary>Who may come in nowhere any more is signed out everywhere.</summary>
     protected async Task<IActionResult> SavedAndOut(Contact contact, SessionEnder ender)
     {
-        var elsewhere = await Db.Contacts.AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id && !c.IsBlocked && (c.EndsOn == null || c.EndsOn >= Today), Stop);
-        if (!elsewhere && !contact.HasAccess(Today))
-        {
-            await ender.End(contact.PersonId, Now, stop: Stop);
-        }
+        await HttpContext.RequestServices.GetRequiredService<Departures>().LetOut(contact, Now, Stop);
         var answer = await Saved();
         ender.Say();
         return answer;
