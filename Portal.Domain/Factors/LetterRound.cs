@@ -38,6 +38,16 @@ public sealed class LetterRound : Recording
     /// <summary>An answer was broken off: no PIN of it counts.</summary>
     public bool BrokeOff(DateTimeOffset now) => Stage == LetterStage.Printing && !IsPrinting(now);
 
+    /// <summary>The file was lost or spoilt: another may be made, and its PINs take the place of those.</summary>
+    public void Renew(DateTimeOffset now)
+    {
+        if (IsPrinting(now))
+        {
+            throw new RuleBroken("letters.printing");
+        }
+        (Stage, Written, LeasedUntil) = (LetterStage.Ready, 0, null);
+    }
+
     public void Printed(int letters, DateTimeOffset at) => (Stage, Written, Total, PrintedAt, LeasedUntil) = (LetterStage.Printed, letters, letters, at, null);
 }
 

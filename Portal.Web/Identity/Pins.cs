@@ -22,18 +22,50 @@ internal sealed class Pins(PortalDb db, IPasswordHasher<Account> hasher, Tries t
     public async Task<string> Make(Person person, By by, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var (digits, hash) = Draw();
         var pin = await db.Pins.FindAsync([person.Id], stop);
         if (pin is null)
         {
             db.Pins.Add(pin = new Pin { PersonId = person.Id });
         }
-        (pin.Hash, pin.MadeAt) = (hasher.HashPassword(Nobody, digits), now);
+        (pin.Hash, pin.MadeAt) = (hash, now);
         await tries.Hang(person.Id, TryLock.Pin, stop);
         await tries.Right(person.Id, TryLock.Pin, stop);
         (await db.Office.SingleAsync(stop)).PinMade(person, by, now);
         db.Deliveries.Add(Delivery.Notice(person.Id, SecurityEvent.PinMade, now));
         return digits;
+    }
+
+    /// <summary>A PIN and its slow hash; it counts for nobody yet. May be called on many threads.</summary>
+    public (string Digits, string Hash) Draw()
+    {
+        var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        return (digits, hasher.HashPassword(Nobody, digits));
+    }
+
+    /// <summary>These hashes in the place of the old, with all tries, for people who were loaded; in the caller's save.</summary>
+    public async Task Put(IReadOnlyDictionary<Guid, string> hashes, By by, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var ids = hashes.Keys.ToList();
+        var people = await db.People.Where(p => ids.Contains(p.Id)).ToListAsync(stop);
+        var pins = await db.Pins.Where(p => ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, stop);
+        var counts = await db.TryCounts.Where(c => ids.Contains(c.PersonId) && c.Lock == TryLock.Pin).ToDictionaryAsync(c => c.PersonId, stop);
+        var office = await db.Office.SingleAsync(stop);
+        foreach (var person in people)
+        {
+            if (!pins.TryGetValue(person.Id, out var pin))
+            {
+                db.Pins.Add(pin = new Pin { PersonId = person.Id });
+            }
+            if (!counts.TryGetValue(person.Id, out var count))
+            {
+                db.TryCounts.Add(count = new TryCount { PersonId = person.Id, Lock = TryLock.Pin });
+            }
+            (pin.Hash, pin.MadeAt, count.Count, count.BackAt) = (hashes[person.Id], now, 0, null);
+            office.PinMade(person, by, now);
+            db.Deliveries.Add(Delivery.Notice(person.Id, SecurityEvent.PinMade, now));
+        }
     }
 
     /// <summary>One try. The last wrong one is told to the person and in the trail, in a save of its own.</summary>

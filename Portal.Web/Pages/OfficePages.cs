@@ -8,6 +8,7 @@ using Portal.Web.Fragments.Settings;
 using Portal.Web.Fragments.Users;
 using Portal.Web.Identity;
 using Portal.Web.Users;
+using Portal.Web.Users.Letters;
 
 namespace Portal.Web.Pages;
 
@@ -16,6 +17,6 @@ internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
-            .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
+            .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace Portal.Infrastructure.Pdf;
+
+/// <summary>A PDF that is written while it is read: page after page goes out as it is made, fonts and the table of contents come last. Until
+/// <see cref="Finish"/> no reader takes it for a whole file.</summary>
+public sealed class PdfFile(Stream target, string title, string language)
+{
+    private const int Catalog = 1, Pages = 2, Info = 3;
+    private readonly List<long> offsets = [0, 0, 0, 0];
+    private readonly List<int> pages = [];
+    private readonly List<(FontSubset Subset, int Number)> fonts = [];
+    private long written;
+
+    public async Task Begin(IReadOnlyList<FontSubset> subsets, CancellationToken stop)
+    {
+        // The second line says to whoever moves it that it is not text.
+        await Write([.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n'], stop);
+        fonts.AddRange(subsets.Select(s => (s, Reserve())));
+    }
+
+    public async Task Add(PdfPage page, CancellationToken stop)
+    {
+        var content = await Stream(Reserve(), page.Bytes(), "", stop);
+        var number = Reserve();
+        pages.Add(number);
+        var names = string.Join(' ', fonts.Select((f, i) => $"/F{i} {f.Number} 0 R"));
+        await Object(number, $"<< /Type /Page /Parent {Pages} 0 R /MediaBox [0 0 {N(PdfPage.Width)} {N(PdfPage.Height)}] /Resources << /Font << {names} >> >> /Contents {content} 0 R >>", stop);
+    }
+
+    /// <summary>Fonts, pages and the table without which nothing before it is found.</summary>
+    public async Task Finish(CancellationToken stop)
+    {
+        foreach (var (subset, number) in fonts)
+        {
+            await Font(subset, number, stop);
+        }
+        await Object(Pages, $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select(p => $"{p} 0 R"))}] >>", stop);
+        await Object(Info, $"<< /Title {Text(title)} /Producer (Portal) >>", stop);
+        await Object(Catalog, $"<< /Type /Catalog /Pages {Pages} 0 R /Lang {Text(language)} /ViewerPreferences << /DisplayDocTitle true /PrintScaling /None >> >>", stop);
+        var table = written;
+        var lines = string.Concat(offsets.Skip(1).Select(at => string.Create(CultureInfo.InvariantCulture, $"{at:D10} 00000 n \n")));
+        await Write(Encoding.ASCII.GetBytes($"xref\n0 {offsets.Count}\n0000000000 65535 f \n{lines}trailer\n<< /Size {offsets.Count} /Root {Catalog} 0 R /Info {Info} 0 R >>\nstartxref\n{table}\n%%EOF\n"), stop);
+    }
+
+    private async Task Font(FontSubset subset, int number, CancellationToken stop)
+    {
+        var font = subset.Font;
+        // Six letters before the name say that it is a part of the font.
+        var name = $"PORTAL+{font.Name}";
+        var file = subset.File();
+        var data = await Stream(Reserve(), file, $" /Length1 {file.Length}", stop);
+        var (descriptor, descendant) = (Reserve(), Reserve());
+        await Object(descriptor, $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{string.Join(' ', font.Box)}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 660 /StemV 80 /FontFile2 {data} 0 R >>", stop);
+        var drawn = subset.Characters.OrderBy(c => c.Key).ToList();
+        await Object(descendant, $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /CIDToGIDMap /Identity /DW 500 /W [{string.Join(' ', drawn.Select(c => $"{c.Key} [{subset.Width(c.Key)}]"))}] >>", stop);
+        var unicode = await Stream(Reserve(), Encoding.ASCII.GetBytes(ToUnicode(drawn)), "", stop);
+        await Object(number, $"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>", stop);
+    }
+
+    /// <summary>So that what is read can be searched and copied.</summary>
+    private static string ToUnicode(List<KeyValuePair<ushort, int>> drawn)
+    {
+        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        foreach (var chunk in drawn.Chunk(100))
+        {
+            map.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");
+            foreach (var (number, character) in chunk)
+            {
+                map.Append(CultureInfo.InvariantCulture, $"<{number:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(character)))}>\n");
+            }
+            map.Append("endbfchar\n");
+        }
+        return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
+    }
+
+    private async Task<int> Stream(int number, byte[] bytes, string further, CancellationToken stop)
+    {
+        using var packed = new MemoryStream();
+        await using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(bytes);
+        }
+        await Object(number, [.. Encoding.ASCII.GetBytes($"<< /Filter /FlateDecode /Length {packed.Length}{further} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8], stop);
+        return number;
+    }
+
+    private Task Object(int number, string body, CancellationToken stop) => Object(number, Encoding.ASCII.GetBytes(body), stop);
+
+    private async Task Object(int number, byte[] body, CancellationToken stop)
+    {
+        offsets[number] = written;
+        await Write([.. Encoding.ASCII.GetBytes($"{number} 0 obj\n"), .. body, .. "\nendobj\n"u8], stop);
+    }
+
+    private int Reserve()
+    {
+        offsets.Add(0);
+        return offsets.Count - 1;
+    }
+
+    private async Task Write(byte[] bytes, CancellationToken stop)
+    {
+        await target.WriteAsync(bytes, stop);
+        written += bytes.Length;
+    }
+
+    private static string Text(string words) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(words))}>";
+
+    internal static string N(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+}
