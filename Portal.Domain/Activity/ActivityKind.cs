@@ -44,6 +44,14 @@ public enum ActivityKind
     TokenResetAsked = 169,
     TokensReset = 170,
 
+    // A person's own data (office stream)
+    DataRequestAsked = 190,
+    DataRequestRefused = 191,
+    DataExportConsented = 192,
+    DataExported = 193,
+    PersonErased = 194,
+    RetentionChanged = 195,
+
     // Client
     ClientAdded = 200,
     ClientChanged = 201,
@@ -78,6 +86,9 @@ public enum ActivityKind
     AccountAsked = 320,
     AccountGranted = 321,
     AccountRefused = 322,
+    RetentionSet = 330,
+    HoldPlaced = 331,
+    HoldLifted = 332,
 
     // Documents
     DocumentAdded = 400,

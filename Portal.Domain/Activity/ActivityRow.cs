@@ -24,6 +24,11 @@ public sealed class ActivityRow
     public Guid? PanelId { get; init; }
     /// <summary><see cref="ActivityDetails"/> as JSON, exactly as hashed.</summary>
     public string DetailsJson { get; init; } = "{}";
+    /// <summary>Covers the words of the row (name, address, details): 16 bytes of salt while they stand as they were written, their 32 bytes
+    /// of commitment once some were erased. Without the salt nobody can guess a name and try it. None in a row of the first format.</summary>
+    public byte[] Seal { get; init; } = [];
+    /// <summary>When words were last taken out of it; what stands since is vouched for by the newest erasure of the office's stream.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
     /// <summary>SHA-256 of the row before it in this stream; 32 zero bytes for the first.</summary>
     public byte[] PreviousHash { get; init; } = [];
     public byte[] Hash { get; init; } = [];

@@ -34,7 +34,8 @@ public static class Audiences
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or AccessDenied or FileDamaged or FileInfected
-            or PinMade or TokensSet or TokenResetAsked or TokensReset => Audience.Office,
+            or PinMade or TokensSet or TokenResetAsked or TokensReset
+            or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
@@ -45,7 +46,8 @@ public static class Audiences
         PanelDeleted => Audience.Office,
 
         DossierActivated or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
-        DossierMadePrivate or DossierMadePublic or DossierRemoved or CapabilitySet => Audience.Office,
+        DossierMadePrivate or DossierMadePublic or DossierRemoved or CapabilitySet
+            or RetentionSet or HoldPlaced or HoldLifted => Audience.Office,
         RolesGiven or RolesTaken => Audience.UserManagers,
         AccountAsked or AccountGranted or AccountRefused => Audience.AccountAsk,
 

@@ -85,6 +85,9 @@ public sealed class Contact : Recording
         Tell(ActivityKind.ContactRemoved, by, at);
     }
 
+    /// <summary>What says who he was goes with his person.</summary>
+    public void Erase() => Function = "";
+
     private void Tell(ActivityKind kind, By by, DateTimeOffset at, string? from = null, string? to = null) =>
         Record(new(StreamId.Client(ClientId), kind, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId, From = from, To = to }));
 }

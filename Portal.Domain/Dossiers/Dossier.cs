@@ -1,6 +1,7 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Clients;
+using Portal.Domain.Privacy;
 
 namespace Portal.Domain.Dossiers;
 
@@ -30,7 +31,7 @@ public enum Turn
 }
 
 /// <summary>The working file of a client: where staff and client meet.</summary>
-public sealed class Dossier : Recording
+public sealed partial class Dossier : Recording
 {
     private Dossier() { }
 
@@ -45,6 +46,12 @@ public sealed class Dossier : Recording
     public bool IsPrivate { get; private set; }
     public bool IsWorklist { get; private set; }
     public DateTimeOffset ActivatedAt { get; private init; }
+    /// <summary>Why it is kept, which with the client's country says how long.</summary>
+    public RetentionKind Retention { get; private set; } = RetentionKind.Books;
+    /// <summary>A legal hold: as long as it stands, nobody of this dossier is erased.</summary>
+    public DateTimeOffset? HeldSince { get; private set; }
+    /// <summary>Why it is held, in the office's words; empty without a hold.</summary>
+    public string HoldReason { get; private set; } = "";
     public DossierSummary Summary { get; private set; } = new();
     public List<SupportingStaff> Supporting { get; } = [];
     public List<ContactRole> ContactRoles { get; } = [];

@@ -21,8 +21,17 @@ public sealed class Person
     /// <summary>Null follows the system; else light or dark.</summary>
     public string? Theme { get; private set; }
     public Side Side { get; private init; }
+    /// <summary>When he was erased: what stands here since is nobody's.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
 
     public static Person Create(string name, string email, string language, Side side) => new() { Name = name.Trim(), Email = email.Trim(), Language = language, Side = side };
+
+    /// <summary>What stands in the place of an erased name, in every language: nomen nescio.</summary>
+    public const string Nobody = "N.N.";
+
+    /// <summary>Takes all that says who he is; the id stays, for what hangs on it.</summary>
+    public void Erase(DateTimeOffset at) =>
+        (Name, Email, Mobile, Language, Theme, SignIn, Confirms, ErasedAt) = (Nobody, $"{Id:N}@erased.invalid", null, "en", null, SignInMode.Password, ConfirmMode.Pin, at);
 
     public void Rename(string name) => Name = name.Trim();
     public void Prefer(string language, string? theme) => (Language, Theme) = (language, theme);

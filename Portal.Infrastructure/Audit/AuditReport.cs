@@ -18,6 +18,8 @@ public enum AuditFault
     HeadDiffers = 5,
     /// <summary>A line of the checkpoints is not what was signed, or one before it is gone.</summary>
     Checkpoint = 6,
+    /// <summary>Words were taken out of it and no erasure vouches for what stands there now.</summary>
+    Erased = 7,
 }
 
 /// <param name="Number">The first broken number of the stream; for a checkpoint its line.</param>

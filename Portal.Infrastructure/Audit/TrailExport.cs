@@ -30,7 +30,7 @@ public static class TrailExport
     private static void Write(Utf8JsonWriter json, ActivityRow row)
     {
         json.WriteStartObject();
-        json.WriteString("format", "portal-activity-1");
+        json.WriteString("format", row.Seal.Length == 0 ? "portal-activity-1" : "portal-activity-2");
         json.WriteString("previousHash", Convert.ToHexStringLower(row.PreviousHash));
         json.WriteNumber("streamKind", (int)row.StreamKind);
         json.WriteString("stream", row.StreamId);
@@ -49,6 +49,10 @@ public static class TrailExport
         json.WriteString("request", row.RequestId?.ToString() ?? "");
         json.WriteString("panel", row.PanelId?.ToString() ?? "");
         json.WriteString("details", row.DetailsJson);
+        if (row.Seal.Length > 0)
+        {
+            json.WriteString(row.Seal.Length == ActivityChain.SaltLength ? "salt" : "words", Convert.ToHexStringLower(row.Seal));
+        }
         json.WriteString("hash", Convert.ToHexStringLower(row.Hash));
         json.WriteEndObject();
     }

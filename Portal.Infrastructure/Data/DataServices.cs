@@ -54,7 +54,8 @@ public static class DataServices
             }
         });
 
-    /// <summary>Says it on every connection: NORMAL loses acknowledged commits at a power cut.</summary>
+    /// <summary>Says it on every connection: NORMAL loses acknowledged commits at a power cut, and what was deleted or erased would stay
+    /// readable in the free space of the file.</summary>
     private sealed class FullSync : DbConnectionInterceptor
     {
         public static readonly FullSync Interceptor = new();
@@ -70,7 +71,7 @@ public static class DataServices
         private static void Set(System.Data.Common.DbConnection connection)
         {
             using var command = ((SqliteConnection)connection).CreateCommand();
-            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536;";
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536;";
             command.ExecuteNonQuery();
         }
     }

@@ -13,6 +13,7 @@ using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
+using Portal.Domain.Privacy;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Notices;
@@ -41,6 +42,9 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<TextCode> TextCodes => Set<TextCode>();
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
     public DbSet<TokenReset> TokenResets => Set<TokenReset>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    public DbSet<RetentionTerm> RetentionTerms => Set<RetentionTerm>();
 
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Contact> Contacts => Set<Contact>();

@@ -13,13 +13,14 @@ internal sealed class HeldStream(StreamId stream, long last, byte[] hash)
 
     public ActivityRow Append(RecordedActivity activity)
     {
-        var row = Row(activity, []);
-        row = Row(activity, ActivityChain.HashOf(row));
+        var seal = ActivityChain.Salt();
+        var row = Row(activity, seal, []);
+        row = Row(activity, seal, ActivityChain.HashOf(row));
         (Last, Hash) = (row.Number, row.Hash);
         return row;
     }
 
-    private ActivityRow Row(RecordedActivity activity, byte[] own) => new()
+    private ActivityRow Row(RecordedActivity activity, byte[] seal, byte[] own) => new()
     {
         Id = activity.Id,
         StreamKind = activity.Stream.Kind,
@@ -36,6 +37,7 @@ internal sealed class HeldStream(StreamId stream, long last, byte[] hash)
         RequestId = activity.Details.RequestId,
         PanelId = activity.Details.PanelId,
         DetailsJson = ActivityChain.Write(activity.Details),
+        Seal = seal,
         PreviousHash = Hash,
         Hash = own,
     };

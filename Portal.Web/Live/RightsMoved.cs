@@ -20,7 +20,7 @@ internal static class RightsMovedByKind
     public static RightsMoved MovesRights(this ActivityKind kind) => kind switch
     {
         // Sessions end with these: the rows are looked at again.
-        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset or PasskeyAdded or PasskeyRemoved => RightsMoved.OnePersons,
+        SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset or PasskeyAdded or PasskeyRemoved or PersonErased => RightsMoved.OnePersons,
         StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
@@ -34,6 +34,7 @@ internal static class RightsMovedByKind
         OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked
+            or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated or ContactRenamed
             or AccountAsked or AccountGranted or AccountRefused or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached

@@ -15,6 +15,7 @@ internal static class RowTopics
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
+            or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
@@ -25,6 +26,7 @@ internal static class RowTopics
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
         DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
+            or RetentionSet or HoldPlaced or HoldLifted
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
@@ -46,11 +48,12 @@ internal static class RowTopics
             or ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
-            or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged => true,
+            or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
+            or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded => false,
     };
 

@@ -1,9 +1,11 @@
 using Portal.Infrastructure.Import;
+using Portal.Infrastructure.Privacy;
 using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
+using Portal.Web.Fragments.Privacy;
 using Portal.Web.Fragments.Settings;
 using Portal.Web.Fragments.Users;
 using Portal.Web.Identity;
@@ -18,5 +20,6 @@ internal static class OfficePages
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
+            .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -13,11 +13,14 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<ActivityRow>
         activity.Property(a => a.ActorName).HasMaxLength(200);
         activity.Property(a => a.Address).HasMaxLength(64);
         activity.Property(a => a.DetailsJson).HasMaxLength(16_000);
+        activity.Property(a => a.Seal).HasMaxLength(32);
         activity.Property(a => a.PreviousHash).HasMaxLength(32);
         activity.Property(a => a.Hash).HasMaxLength(32);
         activity.Ignore(a => a.Details);
         activity.HasIndex(a => new { a.StreamKind, a.StreamId, a.Number }).IsUnique();
         activity.HasIndex(a => new { a.RequestId, a.Number });
+        // Few rows are ever erased.
+        activity.HasIndex(a => a.ErasedAt).HasFilter("\"ErasedAt\" IS NOT NULL");
     }
 }
 

@@ -74,6 +74,8 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await sam.Goes("/office/groups");
         var clients = await sam.Page.Locator("a[href^='/office/groups/clients/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var staff = await sam.Page.Locator("a[href^='/office/groups/staff/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/office/privacy?q=dana");
+        var person = await sam.Page.Locator("a[href^='/office/privacy/people/']").Last.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/templates");
         var template = await sam.Page.Locator("a[href^='/templates/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
@@ -95,7 +97,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
         await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
-            "/templates", "/templates/new", template, $"{template}/deletion", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
+            "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         await Walk(dana, "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
         await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");

@@ -23,15 +23,13 @@ internal static class OfflineProof
             Id("id");
             Number("atMilliseconds");
             Id("actor");
-            Text("actorName");
             Number("actorSide");
-            Text("address");
             Number("kind");
             Number("subjectKind");
             Id("subject");
             Id("request");
             Id("panel");
-            Text("details");
+            Sized(Words());
             var hash = SHA256.HashData(bytes.ToArray());
             if (row.GetProperty("number").GetInt64() != n || !last.SequenceEqual(Convert.FromHexString(row.GetProperty("previousHash").GetString()!))
                 || Convert.ToHexStringLower(hash) != row.GetProperty("hash").GetString())
@@ -40,14 +38,15 @@ internal static class OfflineProof
             }
             last = hash;
 
+            // As they were committed to when some of them were erased.
+            byte[] Words() => row.TryGetProperty("words", out var words) ? Convert.FromHexString(words.GetString()!) : SHA256.HashData(
+                [.. Long("portal-words-1"u8), .. Long(Convert.FromHexString(row.GetProperty("salt").GetString()!)), .. Each("actorName"), .. Each("address"), .. Each("details")]);
+            byte[] Each(string field) => Long(Encoding.UTF8.GetBytes(row.GetProperty(field).GetString()!));
+            static byte[] Long(ReadOnlySpan<byte> part) => [.. BitConverter.GetBytes(part.Length).Reverse(), .. part];
             void Text(string field) => Sized(Encoding.UTF8.GetBytes(row.GetProperty(field).GetString()!));
             void Id(string field) => Sized(row.GetProperty(field).GetString() is { Length: > 0 } id ? Convert.FromHexString(id.Replace("-", "", StringComparison.Ordinal)) : []);
             void Number(string field) => bytes.Write([.. BitConverter.GetBytes(row.GetProperty(field).GetInt64()).Reverse()]);
-            void Sized(byte[] part)
-            {
-                bytes.Write([.. BitConverter.GetBytes(part.Length).Reverse()]);
-                bytes.Write(part);
-            }
+            void Sized(byte[] part) => bytes.Write(Long(part));
         }
         return lines.Count;
     }

@@ -157,6 +157,8 @@ internal sealed class Trail
         RequestId = row.RequestId,
         PanelId = row.PanelId,
         DetailsJson = row.DetailsJson,
+        Seal = row.Seal,
+        ErasedAt = row.ErasedAt,
         PreviousHash = previous,
         Hash = hash ?? [],
     };

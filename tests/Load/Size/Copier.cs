@@ -95,6 +95,7 @@ internal sealed partial class Copier(SqliteConnection database) : IDisposable
             RequestId = Id("RequestId"),
             PanelId = Id("PanelId"),
             DetailsJson = (string)Cell("DetailsJson"),
+            Seal = (byte[])Cell("Seal"),
             PreviousHash = previous,
         });
         (row[rows.At("Number")], row[rows.At("PreviousHash")], row[rows.At("Hash")]) = (last + 1, previous, hash);

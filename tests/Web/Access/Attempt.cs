@@ -40,7 +40,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
 
     private static IEnumerable<Attempt> Tries(Probe probe, Somebody who) => probe.Route.Split('/')[1] switch
     {
-        "office" => [Plain(probe, who.MayInOffice("ManageOffice") ? Expected.Further : Expected.Refused)],
+        "office" => [Plain(probe, who.MayInOffice(probe.Asks["Office.".Length..]) ? Expected.Further : Expected.Refused)],
         "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, !who.MayInOffice("ActivateClients") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "clients" when who.IsStaff && probe.Route != "/clients" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "ManagePeople") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "templates" when who.IsStaff && probe.Route != "/templates" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "AskForFiles") ? Expected.Refused : probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],

@@ -140,6 +140,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(16000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -162,6 +165,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<Guid>("StreamId")
                         .HasColumnType("uniqueidentifier");
 
@@ -175,6 +183,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("\"ErasedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestId", "Number");
 
@@ -921,6 +932,14 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("Configuration")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("HeldSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HoldReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("bit");
 
@@ -937,6 +956,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(250)
                         .HasColumnType("nvarchar(250)");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1509,6 +1531,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -1768,6 +1793,171 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("PanelId");
 
                     b.ToTable("PanelShares", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SettledById");
+
+                    b.ToTable("DataRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.RetentionTerm", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("int");
+
+                    b.HasKey("Country", "Kind");
+
+                    b.ToTable("RetentionTerms", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 1,
+                            Source = "AWR 52, BW 2:10",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 2,
+                            Source = "Wet OB 34a",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 3,
+                            Source = "Uitv.reg. LB 7.9",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 4,
+                            Source = "Wwft 33",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 5,
+                            Source = "NOvA; BW 3:306",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 1,
+                            Source = "WIB 92 315, WBTW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 2,
+                            Source = "WBTW 60 § 3",
+                            Years = 25
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 4,
+                            Source = "AWW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 5,
+                            Source = "BW 2276bis",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 1,
+                            Source = "uor 74, OP 70, 86",
+                            Years = 6
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 3,
+                            Source = "KP 94, ustawa z 10.01.2018",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 4,
+                            Source = "AML 49",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 5,
+                            Source = "PrAdw 16c",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "",
+                            Kind = 6,
+                            Source = "AVG/RODO/RGPD 5, 32",
+                            Years = 1
+                        });
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
@@ -2766,6 +2956,26 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>

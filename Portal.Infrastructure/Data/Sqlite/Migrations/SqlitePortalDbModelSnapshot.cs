@@ -133,6 +133,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(16000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -155,6 +158,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("StreamId")
                         .HasColumnType("TEXT");
 
@@ -168,6 +176,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("\"ErasedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestId", "Number");
 
@@ -914,6 +925,14 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Configuration")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HoldReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER");
 
@@ -930,6 +949,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(250)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1502,6 +1524,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -1761,6 +1786,171 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("PanelId");
 
                     b.ToTable("PanelShares", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SettledById");
+
+                    b.ToTable("DataRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.RetentionTerm", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Country", "Kind");
+
+                    b.ToTable("RetentionTerms", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 1,
+                            Source = "AWR 52, BW 2:10",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 2,
+                            Source = "Wet OB 34a",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 3,
+                            Source = "Uitv.reg. LB 7.9",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 4,
+                            Source = "Wwft 33",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 5,
+                            Source = "NOvA; BW 3:306",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 1,
+                            Source = "WIB 92 315, WBTW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 2,
+                            Source = "WBTW 60 § 3",
+                            Years = 25
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 4,
+                            Source = "AWW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 5,
+                            Source = "BW 2276bis",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 1,
+                            Source = "uor 74, OP 70, 86",
+                            Years = 6
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 3,
+                            Source = "KP 94, ustawa z 10.01.2018",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 4,
+                            Source = "AML 49",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 5,
+                            Source = "PrAdw 16c",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "",
+                            Kind = 6,
+                            Source = "AVG/RODO/RGPD 5, 32",
+                            Years = 1
+                        });
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
@@ -2757,6 +2947,26 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Privacy;
+
+/// <summary>Where a dossier's own rows repeat the name of whoever did something.</summary>
+internal sealed class DossierNames(PortalDb db)
+{
+    public async Task Take(Guid dossierId, Guid personId, CancellationToken stop)
+    {
+        await db.Requests.Where(r => r.DossierId == dossierId && r.AskedById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.AskedByName, Person.Nobody), stop);
+        await db.RequestFiles.Where(f => f.Item.Request.DossierId == dossierId && f.ById == personId).ExecuteUpdateAsync(f => f.SetProperty(x => x.ByName, Person.Nobody), stop);
+        await db.Uploads.Where(u => u.DossierId == dossierId && u.PersonId == personId).ExecuteUpdateAsync(u => u.SetProperty(x => x.PersonName, Person.Nobody), stop);
+        var items = db.RequestItems.Where(i => i.Request.DossierId == dossierId).Select(i => i.Id);
+        await db.Set<Domain.Requests.ItemRemark>().Where(r => items.Contains(r.ItemId) && r.ById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.ByName, Person.Nobody), stop);
+    }
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Files;
+
+namespace Portal.Infrastructure.Privacy;
+
+/// <summary>All that is kept about a person as one archive: <c>person.json</c>, <c>activity.jsonl</c> and the files he brought in. Written
+/// as it is read; nothing of it is ever stored here.</summary>
+public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore store)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public async Task Write(Person person, Stream output, CancellationToken stop)
+    {
+        await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);
+        var files = await db.DocumentVersions.AsNoTracking().Where(v => v.ById == person.Id).OrderBy(v => v.At).Select(v => new { v.Id, v.FileName, v.MediaType, v.Size, v.Sha256, v.At }).ToListAsync(stop);
+        await using (var entry = await Entry(archive, "person.json", stop))
+        {
+            await JsonSerializer.SerializeAsync(entry, await About(person, [.. files.Select((f, i) => new { File = Place(i, f.FileName), f.MediaType, f.Size, f.Sha256, f.At })], stop), Json, stop);
+        }
+        await using (var entry = await Entry(archive, "activity.jsonl", stop))
+        {
+            await Activity(person.Id, entry, stop);
+        }
+        for (var i = 0; i < files.Count; i++)
+        {
+            // Bytes that are gone or damaged are told of elsewhere; the list still names them.
+            if (await store.OpenAsync(files[i].Sha256, stop) is { } bytes)
+            {
+                await using (bytes)
+                {
+                    await using var entry = await Entry(archive, Place(i, files[i].FileName), stop);
+                    await bytes.CopyToAsync(entry, stop);
+                }
+            }
+        }
+    }
+
+    private async Task<object> About(Person person, IReadOnlyList<object> files, CancellationToken stop) => new
+    {
+        Format = "portal-person-1",
+        person.Id,
+        person.Name,
+        person.Email,
+        person.Mobile,
+        person.Language,
+        person.SignIn,
+        person.Confirms,
+        Account = await db.Users.AsNoTracking().Where(a => a.Id == person.Id).Select(a => new { a.UserName, HasPassword = a.PasswordHash != null }).FirstOrDefaultAsync(stop),
+        Staff = await db.Staff.AsNoTracking().Where(s => s.PersonId == person.Id).Select(s => new { s.Roles, s.Phone, s.IsBlocked, s.EndsOn }).FirstOrDefaultAsync(stop),
+        ContactOf = await db.Contacts.IgnoreQueryFilters().AsNoTracking().Where(c => c.PersonId == person.Id).Join(db.Clients, c => c.ClientId, c => c.Id, (contact, client) => new
+        {
+            Client = client.Name,
+            contact.Function,
+            contact.IsBlocked,
+            contact.EndsOn,
+            contact.InvitedAt,
+            contact.ActivatedAt,
+            Panels = db.PanelMembers.Where(m => m.ContactId == contact.Id).Join(db.Panels, m => m.PanelId, p => p.Id, (m, p) => p.Name).ToList(),
+            Roles = db.ContactRoles.Where(r => r.ContactId == contact.Id).Join(db.Dossiers, r => r.DossierId, d => d.Id, (r, d) => new { Dossier = d.Name, r.Roles }).ToList(),
+        }).ToListAsync(stop),
+        Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == person.Id).OrderBy(s => s.Id).Select(s => new { s.StartedAt, s.EndedAt, s.Address, s.Browser }).ToListAsync(stop),
+        Messages = await db.Deliveries.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Channel, d.Kind, d.State, d.MadeAt, d.SettledAt }).ToListAsync(stop),
+        Files = files,
+    };
+
+    private async Task Activity(Guid personId, Stream entry, CancellationToken stop)
+    {
+        var contacts = await db.Contacts.IgnoreQueryFilters().Where(c => c.PersonId == personId).Select(c => c.Id).ToListAsync(stop);
+        var line = new JsonSerializerOptions(Json) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+        await foreach (var row in plans.Rows(personId, contacts).OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            await JsonSerializer.SerializeAsync(entry, new { row.Id, row.At, Trail = row.StreamKind, Of = row.StreamId, row.Number, row.Kind, By = row.ActorId == personId ? "this person" : row.ActorSide.ToString(), Address = row.ActorId == personId ? row.Address : null, row.Details }, line, stop);
+            await entry.WriteAsync("\n"u8.ToArray(), stop);
+        }
+    }
+
+    // The number keeps names apart; a stored name is a plain file name already (R28).
+    private static string Place(int index, string name) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"files/{index + 1:0000} {Path.GetFileName(name)}");
+
+    private static async Task<Stream> Entry(ZipArchive archive, string name, CancellationToken stop) => await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(stop);
+}
