@@ -14,5 +14,12 @@ public sealed class DossierSummary
     /// <summary>Since when the eldest waiting item waits for whoever's turn it is.</summary>
     public DateTimeOffset? WaitingSince { get; set; }
     public DateTimeOffset LastActivityAt { get; set; }
+    /// <summary>Last day on which anybody of the client can come in; <see cref="DateOnly.MinValue"/> where nobody can. A day and no mark,
+    /// so that an access which runs out needs nobody to count again.</summary>
+    public DateOnly UserUntil { get; set; }
+    /// <summary>The same of the client's Administrators (C1).</summary>
+    public DateOnly AdministratorUntil { get; set; }
+    /// <summary>The client's number, so that lists are in its order without asking all clients.</summary>
+    public string Code { get; set; } = "";
     public long LastNumber { get; set; }
 }

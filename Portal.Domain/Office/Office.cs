@@ -20,6 +20,12 @@ public sealed partial class OfficeSettings : Recording
     public bool NotificationsByMail { get; private set; } = true;
     /// <summary>Strict: no codes by text message, as numbers can be stolen; authenticator or passkey instead.</summary>
     public bool NoTexts { get; private set; }
+    public int StaffIdleMinutes { get; private set; } = SessionLengths.Usual.StaffIdle;
+    public int StaffHours { get; private set; } = SessionLengths.Usual.StaffHours;
+    public int ClientIdleMinutes { get; private set; } = SessionLengths.Usual.ClientIdle;
+    public int ClientHours { get; private set; } = SessionLengths.Usual.ClientHours;
+    /// <summary>Of the picture that stands for the office; null: its initials do.</summary>
+    public string? LogoSha256 { get; private set; }
     public DateTimeOffset SetUpAt { get; private set; }
 
     public static OfficeSettings SetUp(string name, string generalEmail, string language, By by, DateTimeOffset at)
@@ -40,6 +46,31 @@ public sealed partial class OfficeSettings : Recording
         }
     }
 
+    public void WearLogo(string? sha256, By by, DateTimeOffset at)
+    {
+        if (LogoSha256 != sha256)
+        {
+            LogoSha256 = sha256;
+            Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name, Sha256 = sha256 }));
+        }
+    }
+
+    public SessionLengths HowLongSessionsLast() => new(StaffIdleMinutes, StaffHours, ClientIdleMinutes, ClientHours);
+
+    public void LetSessionsLast(SessionLengths lengths, By by, DateTimeOffset at)
+    {
+        if (!lengths.IsWithinBounds)
+        {
+            throw new RuleBroken("office.sessions-wrong");
+        }
+        var from = HowLongSessionsLast();
+        if (from != lengths)
+        {
+            (StaffIdleMinutes, StaffHours, ClientIdleMinutes, ClientHours) = lengths;
+            Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name, From = from.ToString(), To = lengths.ToString() }));
+        }
+    }
+
     public void Change(string name, string generalEmail, string phone, string language, bool adminsOnlyAddClients, bool notificationsByMail, By by, DateTimeOffset at)
     {
         (Name, GeneralEmail, Phone, Language, AdminsOnlyAddClients, NotificationsByMail) = (name, generalEmail, phone, language, adminsOnlyAddClients, notificationsByMail);
@@ -50,13 +81,20 @@ public sealed partial class OfficeSettings : Recording
 /// <summary>A place of the office, with its own look; a shielded branch keeps its clients from staff of other branches (B7).</summary>
 public sealed class Branch : Recording
 {
+    public const int UsualHue = 217;
+
     private Branch() { }
 
     public string Name { get; private set; } = "";
     public bool Shielded { get; private set; }
     /// <summary>Hue of its accent, 0–359; lightness and chroma are fixed, so every hue stays readable (ui guide section 2).</summary>
-    public int Hue { get; private set; } = 217;
+    public int Hue { get; private set; } = UsualHue;
     public string Phone { get; private set; } = "";
+    /// <summary>Who its clients get mail from; empty: the office.</summary>
+    public string SenderName { get; private set; } = "";
+    /// <summary>The address it comes from; empty: the portal's own.</summary>
+    public string SenderEmail { get; private set; } = "";
+    public string? LogoSha256 { get; private set; }
 
     public static Branch Open(string name, int hue, By by, DateTimeOffset at)
     {
@@ -69,5 +107,23 @@ public sealed class Branch : Recording
     {
         (Name, Shielded, Hue, Phone) = (name, shielded, hue, phone);
         Record(new(StreamId.Office, ActivityKind.BranchChanged, by, at, SubjectKind.Branch, Id, new() { Name = name }));
+    }
+
+    public void WriteAs(string senderName, string senderEmail, By by, DateTimeOffset at)
+    {
+        if ((SenderName, SenderEmail) != (senderName, senderEmail))
+        {
+            (SenderName, SenderEmail) = (senderName, senderEmail);
+            Record(new(StreamId.Office, ActivityKind.BranchChanged, by, at, SubjectKind.Branch, Id, new() { Name = Name }));
+        }
+    }
+
+    public void WearLogo(string? sha256, By by, DateTimeOffset at)
+    {
+        if (LogoSha256 != sha256)
+        {
+            LogoSha256 = sha256;
+            Record(new(StreamId.Office, ActivityKind.BranchChanged, by, at, SubjectKind.Branch, Id, new() { Name = Name, Sha256 = sha256 }));
+        }
     }
 }

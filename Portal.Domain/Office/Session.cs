@@ -14,17 +14,16 @@ public sealed class Session
     public string Address { get; init; } = "";
     public string Browser { get; init; } = "";
 
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-    public static readonly TimeSpan IdleStaff = TimeSpan.FromMinutes(60);
-    public static readonly TimeSpan IdleClient = TimeSpan.FromMinutes(30);
+    /// <summary>Whatever the office says.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(SessionLengths.MostHours);
 
     /// <summary>How long a proof is fresh enough to change how one signs in.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     public bool IsFresh(DateTimeOffset now) => now - ProvedAt < Fresh;
 
-    public bool IsLive(DateTimeOffset now, bool staff) =>
-        EndedAt is null && now - StartedAt < Longest && now - LastInputAt < (staff ? IdleStaff : IdleClient);
+    public bool IsLive(DateTimeOffset now, bool staff, SessionLengths lengths) =>
+        EndedAt is null && now - StartedAt < lengths.Longest(staff) && now - LastInputAt < lengths.Idle(staff);
 }
 
 /// <summary>A link that works once, for a short time: an invitation or a password reset. Only the hash of its secret is kept.</summary>

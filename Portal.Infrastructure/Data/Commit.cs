@@ -71,6 +71,7 @@ internal static class Commit
         await Route(db, rows, stop);
         var saved = await save(false, stop);
         await Summaries.Recount(db, rows, stop);
+        await UserDays.Recount(db, rows, stop);
         await StreamHeads.Write(db, heads.Values, stop);
         return (rows, saved);
     }

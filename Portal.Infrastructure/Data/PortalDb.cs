@@ -33,6 +33,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ClientGroup> ClientGroups => Set<ClientGroup>();
     public DbSet<ClientGroupStaff> ClientGroupStaff => Set<ClientGroupStaff>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Logo> Logos => Set<Logo>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SingleUseLink> Links => Set<SingleUseLink>();
 
     public DbSet<Authenticator> Authenticators => Set<Authenticator>();

@@ -12,4 +12,22 @@ public static class SummaryIndexes
         migration.CreateIndex("IX_Dossiers_Turn_NextDue_Id", "Dossiers", ["Turn", "NextDue", "Id"]);
         migration.CreateIndex("IX_Dossiers_LastActivityAt_Id", "Dossiers", ["LastActivityAt", "Id"]);
     }
+
+    /// <summary>The columns by which the monitor is sorted or looked through, and the count of those that were there before it was kept.</summary>
+    public static void CreateForMonitor(MigrationBuilder migration)
+    {
+        foreach (var column in (string[])["WaitingSince", "NextDue", "OpenRequests", "UserUntil", "AdministratorUntil", "Code"])
+        {
+            migration.CreateIndex($"IX_Dossiers_{column}_Id", "Dossiers", [column, "Id"]);
+        }
+        UserDays.CountAll(migration);
+    }
+
+    public static void DropForMonitor(MigrationBuilder migration)
+    {
+        foreach (var column in (string[])["WaitingSince", "NextDue", "OpenRequests", "UserUntil", "AdministratorUntil", "Code"])
+        {
+            migration.DropIndex($"IX_Dossiers_{column}_Id", "Dossiers");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
@@ -16,12 +17,25 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     {
         var eldest = batch[0];
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
-        var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language }).FirstOrDefaultAsync(stop);
+        var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop);
+        var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
+        var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
-        var head = new LetterHead(office.Name, office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url);
+        var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue));
         var letter = await Write(batch, voice, head, stop);
-        return new Mail(eldest.Id, Thread(eldest), settings.Sender, office.Name, office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
+        var from = branch?.SenderEmail is { Length: > 0 } address ? address : null;
+        return new Mail(eldest.Id, Thread(eldest), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
             letter.Subject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head));
+    }
+
+    /// <summary>The branch that the client of this request or panel belongs to; else the first of the person's clients, as on his pages.</summary>
+    private Task<Branch?> BranchOf(Delivery delivery, CancellationToken stop)
+    {
+        var (dossierId, panelId, personId) = (delivery.DossierId, delivery.PanelId, delivery.PersonId);
+        var clients = dossierId is not null ? db.Dossiers.Where(d => d.Id == dossierId).Select(d => d.Client)
+            : panelId is not null ? db.Clients.Where(c => db.Panels.Any(p => p.Id == panelId && p.ClientId == c.Id))
+            : db.Clients.Where(c => db.Contacts.Any(x => x.PersonId == personId && x.ClientId == c.Id));
+        return db.Branches.AsNoTracking().Where(b => clients.Any(c => c.BranchId == b.Id)).OrderBy(b => b.Name).FirstOrDefaultAsync(stop);
     }
 
     private async Task<Letter> Write(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop) => batch[0].Kind switch

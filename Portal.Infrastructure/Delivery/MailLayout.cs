@@ -51,7 +51,7 @@ internal static class MailLayout
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f0f4f6;"><tr><td align="center" style="padding:24px 8px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
             <p style="margin:0 0 24px;font-size:16px;line-height:24px;font-weight:bold;color:#132028;">{Encode(head.Office)}</p>
-            {body}<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:#005d71;border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>
+            {body}<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:{head.Accent};border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>
             <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
             <p style="{Small}">{Encode(letter.Why)}</p>
@@ -69,7 +69,7 @@ internal static class MailLayout
 }
 
 /// <summary>What all letters of the office have alike.</summary>
-internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url)
+internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url, string Accent)
 {
     public string Signature => Phone.Length > 0 ? $"{Office}, {Phone}" : Office;
     /// <summary>What a person types.</summary>

@@ -32,7 +32,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
             return;
         }
         var actor = await ActorReader.Read(db, personId, context.Connection.RemoteIpAddress?.ToString() ?? "", DateOnly.FromDateTime(now.UtcDateTime), context.RequestAborted);
-        if (actor is null || !session.IsLive(now, actor.IsStaff))
+        if (actor is null || !session.IsLive(now, actor.IsStaff, await db.HowLongSessionsLast(context.RequestAborted)))
         {
             return;
         }

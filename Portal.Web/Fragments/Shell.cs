@@ -7,7 +7,7 @@ using Portal.Web.Texts;
 namespace Portal.Web.Fragments;
 
 /// <summary>What the frame around every page shows: office, branch, who is signed in.</summary>
-public sealed record ShellFacts(string Office, string Initials, string Branch, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink);
+public sealed record ShellFacts(string Office, string Initials, string Branch, string? Logo, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink);
 
 /// <summary>Reads the frame: two small queries.</summary>
 public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
@@ -16,17 +16,18 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
 
     public async Task<ShellFacts> Read(Actor actor)
     {
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone }).FirstAsync();
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Id, o.Name, o.Phone, o.LogoSha256 }).FirstAsync();
         var theme = await db.People.Where(p => p.Id == actor.PersonId).Select(p => p.Theme).FirstAsync();
         var branch = actor.Staff?.BranchId is { } branchId
-            ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync()
+            ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Id, b.Name, b.Hue, b.Phone, b.LogoSha256 }).FirstOrDefaultAsync()
             : actor.IsStaff ? null
             : await db.Contacts.Where(x => x.PersonId == actor.PersonId).Join(db.Clients, x => x.ClientId, c => c.Id, (_, c) => c.BranchId).Join(db.Branches, id => id, b => b.Id, (_, b) => b).OrderBy(b => b.Name)
-                .Select(b => new { b.Name, b.Hue, b.Phone }).FirstOrDefaultAsync();
+                .Select(b => new { b.Id, b.Name, b.Hue, b.Phone, b.LogoSha256 }).FirstOrDefaultAsync();
         var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
         var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;
         var count = actor.IsStaff ? await inbox.Read(actor.PersonId) : null;
-        return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", branch?.Hue ?? 217, theme, actor.PersonId, actor.Name, panels,
+        var logo = branch?.LogoSha256 is { } branchs ? Links.Logo(branch.Id, branchs) : office.LogoSha256 is { } offices ? Links.Logo(office.Id, offices) : null;
+        return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", logo, branch?.Hue ?? Domain.Office.Branch.UsualHue, theme, actor.PersonId, actor.Name, panels,
             phone.Length > 0 ? text["shell.help", office.Name, phone] : null,
             at => Fragment.Of<InboxLink>(new { Count = count, At = at }));
     }

@@ -66,7 +66,7 @@ internal sealed class HubGuard(Connections connections, Closing closing, TimePro
         var db = services.GetRequiredService<PortalDb>();
         var now = clock.GetUtcNow();
         var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId, caller.ConnectionAborted);
-        if (session is null || await ActorReader.Read(db, personId, "", DateOnly.FromDateTime(now.UtcDateTime), caller.ConnectionAborted) is not { } actor || !session.IsLive(now, actor.IsStaff))
+        if (session is null || await ActorReader.Read(db, personId, "", DateOnly.FromDateTime(now.UtcDateTime), caller.ConnectionAborted) is not { } actor || !session.IsLive(now, actor.IsStaff, await db.HowLongSessionsLast(caller.ConnectionAborted)))
         {
             return false;
         }

@@ -94,7 +94,8 @@ internal sealed partial class Revocation(Connections connections, Presence prese
         }
         var ids = his.Select(c => c.SessionId).Distinct().ToList();
         var sessions = await db.Sessions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(stop);
-        return [.. sessions.Where(s => s.IsLive(now, actor.IsStaff)).Select(s => s.Id)];
+        var lengths = await db.HowLongSessionsLast(stop);
+        return [.. sessions.Where(s => s.IsLive(now, actor.IsStaff, lengths)).Select(s => s.Id)];
     }
 
     private static partial class Log

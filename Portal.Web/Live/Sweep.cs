@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Office;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Web.Live;
@@ -70,11 +71,12 @@ internal sealed partial class Sweep(Connections connections, Closing closing, Re
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var sides = open.DistinctBy(c => c.SessionId).ToDictionary(c => c.SessionId, c => c.Side);
+        var lengths = await db.HowLongSessionsLast(stop);
         foreach (var ids in sides.Keys.Chunk(500))
         {
             foreach (var session in await db.Sessions.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(stop))
             {
-                if (session.IsLive(now, sides[session.Id] == Domain.Access.Side.Office))
+                if (session.IsLive(now, sides[session.Id] == Domain.Access.Side.Office, lengths))
                 {
                     live.Add(session.Id);
                 }

@@ -17,6 +17,11 @@ internal sealed class Touched(PortalDb db, Connections connections)
         {
             people.UnionWith(row.StreamKind == StreamKind.Office ? connections.People(Side.Office) : connections.PeopleAt(await ClientOf(row, stop)));
         }
+        if (row.Kind == ActivityKind.OfficeSettingsChanged)
+        {
+            // How long a sign-in lasts is everybody's.
+            people.UnionWith(connections.People(Side.Client));
+        }
         return people;
     }
 

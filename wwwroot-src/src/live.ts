@@ -1,6 +1,8 @@
 /// The script of every page: htmx, the hub, and what keeps the page true while people work on it.
 import htmx from "htmx.org";
+import { drawChosen, watchChoosing } from "./live/choose.ts";
 import { ConnectionSign } from "./live/connection.ts";
+import { watchCopying } from "./live/copy.ts";
 import { confirmFor, watchDialogs } from "./live/dialogs.ts";
 import { portal } from "./live/extension.ts";
 import { watchForms } from "./live/forms.ts";
@@ -55,6 +57,7 @@ htmx.registerExtension("portal", portal({
     presence.draw();
     sign.draw();
     drawTitle();
+    drawChosen();
     sightings.look();
   },
 }));
@@ -81,6 +84,8 @@ function begin(): void {
   watchMenus();
   watchKeys();
   watchToasts();
+  watchChoosing();
+  watchCopying();
   drawTitle();
   // On a narrow screen the tabs scroll sideways: where one is must not lie outside.
   const tab = document.querySelector<HTMLElement>(".tabs > [aria-current]");

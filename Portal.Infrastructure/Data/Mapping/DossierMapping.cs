@@ -19,10 +19,15 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasMany(d => d.ContactRoles).WithOne().HasForeignKey(r => r.DossierId);
         dossier.HasMany(d => d.GroupRoles).WithOne().HasForeignKey(r => r.DossierId);
         dossier.HasMany(d => d.Grants).WithOne().HasForeignKey(g => g.DossierId);
-        dossier.HasIndex(d => d.Name);
+        // With the id in it: a search reads names from here alone.
+        dossier.HasIndex(d => new { d.Name, d.Id });
         // Whose dossiers these are is read from the index alone (Access/Reach.cs).
         dossier.HasIndex(d => new { d.ManagerId, d.Id });
         dossier.HasIndex(d => new { d.ClientGroupId, d.Id });
+        // The monitor in the order of these columns.
+        dossier.HasIndex(d => new { d.ManagerId, d.Name });
+        dossier.HasIndex(d => new { d.ClientGroupId, d.Name });
+        dossier.HasIndex(d => new { d.Configuration, d.Name });
         dossier.ComplexProperty(d => d.Summary, summary =>
         {
             summary.Property(s => s.Turn).HasColumnName("Turn");
@@ -32,6 +37,9 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
             summary.Property(s => s.NextDue).HasColumnName("NextDue");
             summary.Property(s => s.WaitingSince).HasColumnName("WaitingSince");
             summary.Property(s => s.LastActivityAt).HasColumnName("LastActivityAt");
+            summary.Property(s => s.UserUntil).HasColumnName("UserUntil");
+            summary.Property(s => s.AdministratorUntil).HasColumnName("AdministratorUntil");
+            summary.Property(s => s.Code).HasColumnName("Code").HasMaxLength(40);
             summary.Property(s => s.LastNumber).HasColumnName("LastNumber");
         });
     }

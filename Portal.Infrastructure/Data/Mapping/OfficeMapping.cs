@@ -11,6 +11,7 @@ internal sealed class OfficeMapping : IEntityTypeConfiguration<OfficeSettings>
         office.ToTable("Office").Identified();
         office.Property(o => o.Name).HasMaxLength(200);
         office.Property(o => o.Language).HasMaxLength(5);
+        office.Property(o => o.LogoSha256).HasMaxLength(64);
     }
 }
 
@@ -20,6 +21,9 @@ internal sealed class BranchMapping : IEntityTypeConfiguration<Branch>
     {
         branch.ToTable("Branches").Identified();
         branch.HasIndex(b => b.Name).IsUnique();
+        branch.Property(b => b.SenderName).HasMaxLength(120);
+        branch.Property(b => b.SenderEmail).HasMaxLength(254);
+        branch.Property(b => b.LogoSha256).HasMaxLength(64);
     }
 }
 
@@ -98,6 +102,30 @@ internal sealed class ClientGroupStaffMapping : IEntityTypeConfiguration<ClientG
         staff.HasIndex(s => s.StaffGroupId);
         staff.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         staff.HasOne<StaffGroup>().WithMany().HasForeignKey(s => s.StaffGroupId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class LogoMapping : IEntityTypeConfiguration<Logo>
+{
+    public void Configure(EntityTypeBuilder<Logo> logo)
+    {
+        logo.ToTable("Logos").HasKey(l => l.OwnerId);
+        logo.Property(l => l.OwnerId).ValueGeneratedNever();
+        logo.Property(l => l.MediaType).HasMaxLength(40);
+        logo.Property(l => l.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.ToTable("SavedViews");
+        view.Property(v => v.Id).ValueGeneratedNever();
+        view.Property(v => v.Name).HasMaxLength(SavedView.LongestName);
+        view.Property(v => v.Query).HasMaxLength(SavedView.LongestQuery);
+        view.HasIndex(v => new { v.PersonId, v.Name }).IsUnique();
+        view.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Identity;
 using Portal.Web.Texts;
 
 namespace Portal.Web.Fragments.OfficeRun;
@@ -14,10 +15,14 @@ public sealed class BranchForm
     public int Hue { get; set; } = 217;
     public string? Phone { get; set; }
     public bool Shielded { get; set; }
+    public string? SenderName { get; set; }
+    public string? SenderEmail { get; set; }
+    /// <summary>Shown, never read from the form.</summary>
+    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] public string? LogoSha256 { get; set; }
 
     internal static async Task<IReadOnlyList<KeyValuePair<Guid, BranchForm>>> All(PortalDb db, int most, CancellationToken stop) =>
         [.. (await db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(most).ToListAsync(stop))
-            .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Version = b.Version, Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded }))];
+            .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Version = b.Version, Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded, SenderName = b.SenderName, SenderEmail = b.SenderEmail, LogoSha256 = b.LogoSha256 }))];
 
     /// <summary>Several of these forms stand on one page.</summary>
     internal static string FieldOf(Guid? branchId, string field) => $"{field}-{branchId?.ToString() ?? "new"}";
@@ -36,6 +41,14 @@ public sealed class BranchForm
         if ((Phone?.Length ?? 0) > 40)
         {
             errors.Add(new(FieldOf(branchId, "phone"), text["office.phone-long"]));
+        }
+        if (SenderName?.Trim() is { } sender && (sender.Length > 120 || sender.Any(char.IsControl)))
+        {
+            errors.Add(new(FieldOf(branchId, "sendername"), text["office.sender-long"]));
+        }
+        if (!string.IsNullOrWhiteSpace(SenderEmail) && EmailHolders.Read(SenderEmail) is null)
+        {
+            errors.Add(new(FieldOf(branchId, "senderemail"), text["people.email-wrong", SenderEmail]));
         }
         return errors;
     }

@@ -17,6 +17,15 @@ public sealed class OfficeForm
     public bool AdminsOnlyAddClients { get; set; }
     public bool NotificationsByMail { get; set; }
     public bool NoTexts { get; set; }
+    public int StaffIdle { get; set; } = SessionLengths.Usual.StaffIdle;
+    public int StaffHours { get; set; } = SessionLengths.Usual.StaffHours;
+    public int ClientIdle { get; set; } = SessionLengths.Usual.ClientIdle;
+    public int ClientHours { get; set; } = SessionLengths.Usual.ClientHours;
+
+    /// <summary>Shown, never read from the form.</summary>
+    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] public string? LogoSha256 { get; set; }
+
+    internal SessionLengths Lengths => new(StaffIdle, StaffHours, ClientIdle, ClientHours);
 
     public static OfficeForm Of(OfficeSettings office) => new()
     {
@@ -28,6 +37,11 @@ public sealed class OfficeForm
         AdminsOnlyAddClients = office.AdminsOnlyAddClients,
         NotificationsByMail = office.NotificationsByMail,
         NoTexts = office.NoTexts,
+        StaffIdle = office.StaffIdleMinutes,
+        StaffHours = office.StaffHours,
+        ClientIdle = office.ClientIdleMinutes,
+        ClientHours = office.ClientHours,
+        LogoSha256 = office.LogoSha256,
     };
 
     internal List<FieldError> Check(Text text)
@@ -49,6 +63,18 @@ public sealed class OfficeForm
         {
             errors.Add(new("Form.Language", text["people.language-needed"]));
         }
+        void Within(int value, string name, int least, int most)
+        {
+            if (value < least || value > most)
+            {
+                errors.Add(new($"Form.{name}", text["office.length-wrong", value, least, most]));
+            }
+        }
+
+        Within(StaffIdle, nameof(StaffIdle), SessionLengths.LeastIdle, SessionLengths.MostStaffIdle);
+        Within(StaffHours, nameof(StaffHours), 1, SessionLengths.MostHours);
+        Within(ClientIdle, nameof(ClientIdle), SessionLengths.LeastIdle, SessionLengths.MostClientIdle);
+        Within(ClientHours, nameof(ClientHours), 1, SessionLengths.MostHours);
         return errors;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Texts;
@@ -71,7 +72,8 @@ public sealed class IndexModel : PortalPage
         var personId = Actor.PersonId;
         var since = Now - Session.Longest;
         var open = await Db.Sessions.AsNoTracking().Where(s => s.PersonId == personId && s.EndedAt == null && s.StartedAt > since).OrderByDescending(s => s.LastInputAt).ThenBy(s => s.Id).ToListAsync(Stop);
-        Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff))];
+        var lengths = await Db.HowLongSessionsLast(Stop);
+        Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff, lengths))];
         var person = await Db.People.SingleAsync(p => p.Id == personId, Stop);
         Email = person.Email;
         Number = person.Mobile is { } number ? Portal.Web.Identity.Mobiles.Masked(number) : null;

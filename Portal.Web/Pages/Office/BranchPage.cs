@@ -7,6 +7,7 @@ using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Office;
 
@@ -44,6 +45,7 @@ public abstract class BranchPage : PortalPage
             Db.Branches.Add(branch);
         }
         branch.Change(name, Form.Shielded, Form.Hue, Form.Phone?.Trim() ?? "", By, Now);
+        branch.WriteAs(Form.SenderName?.Trim() ?? "", string.IsNullOrWhiteSpace(Form.SenderEmail) ? "" : EmailHolders.Read(Form.SenderEmail)!, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");
     }

@@ -6,12 +6,13 @@ using Portal.Web.Fragments;
 using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Identity;
+using Portal.Web.Settings;
 
 namespace Portal.Web.Pages.Office;
 
 /// <summary>The office itself: how it is called and reached, who adds clients, whether mails go out.</summary>
 [AsksOffice(OfficeCapability.ManageOffice)]
-public sealed class SettingsModel : PortalPage
+public sealed class SettingsModel(PortalSettings settings) : PortalPage
 {
     [BindProperty] public OfficeForm Form { get; set; } = new();
     private List<FieldError> errors = [];
@@ -20,7 +21,7 @@ public sealed class SettingsModel : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        errors = Form.Check(T);
+        errors = [.. Unreadable(), .. Form.Check(T)];
         if (errors.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -34,9 +35,12 @@ public sealed class SettingsModel : PortalPage
         }
         office.Change(Form.Name!.Trim(), EmailHolders.Read(Form.GeneralEmail)!, Form.Phone?.Trim() ?? "", Form.Language, Form.AdminsOnlyAddClients, Form.NotificationsByMail, By, Now);
         office.BeStrict(Form.NoTexts, By, Now);
+        office.LetSessionsLast(Form.Lengths, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");
     }
+
+    public Fragment Snippet() => Fragment.Of<SignInSnippet>(new { Office = Form.Name ?? "", Address = new Uri(settings.Url, "/sign-in") });
 
     public async Task<Fragment> Draw() =>
         Fragment.Of<OfficePage>(new { Form, Branches = await BranchForm.All(Db, BranchPage.Most, Stop), Errors = (IReadOnlyList<FieldError>)errors });

@@ -78,6 +78,36 @@ public sealed class SessionSpec
     }
 
     [Fact]
+    public async Task R17_the_office_says_how_long_within_bounds_and_it_holds_for_those_who_are_in()
+    {
+        await using var scene = await DoorScene.OpenAsync();
+        using var sam = await scene.InsideAsync(Cast.Sam, DoorScene.SamsPassword);
+        using var dana = await scene.InsideAsync(Cast.Dana, DoorScene.DanasPassword);
+        await sam.GetAsync("/office/settings");
+        (string, string)[] form = [("Form.Name", "Wit & Partners"), ("Form.GeneralEmail", "office@wit.example"), ("Form.Language", "en"), ("Form.NotificationsByMail", "true")];
+        foreach (var (field, wrong) in new[] { ("StaffIdle", "4"), ("StaffIdle", "121"), ("ClientIdle", "61"), ("StaffHours", "13"), ("ClientHours", "0"), ("ClientIdle", "long") })
+        {
+            var refused = await sam.PostAsync("/office/settings", [.. form, ($"Form.{field}", wrong)]);
+            refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{field} {wrong}");
+            refused.Text.ShouldContain(wrong);
+        }
+        (await sam.PostAsync("/office/settings", [.. form, ("Form.StaffIdle", "20"), ("Form.StaffHours", "2"), ("Form.ClientIdle", "10"), ("Form.ClientHours", "1")])).Location.ShouldBe("/office/settings");
+
+        scene.Clock.Advance(TimeSpan.FromMinutes(9));
+        (await LiveAsync(dana)).ShouldBe(HttpStatusCode.OK);
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await LiveAsync(dana)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await LiveAsync(sam)).ShouldBe(HttpStatusCode.OK);
+        for (var passed = 10; passed < 105; passed += 15)
+        {
+            scene.Clock.Advance(TimeSpan.FromMinutes(15));
+            (await sam.PostAsync("/session/input")).Status.ShouldBe(HttpStatusCode.NoContent, $"after {passed + 15} minutes");
+        }
+        scene.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await LiveAsync(sam)).ShouldBe(HttpStatusCode.Unauthorized, "two hours are over, however busy he was");
+    }
+
+    [Fact]
     public async Task R17_after_twelve_hours_even_the_busiest_signs_in_again()
     {
         await using var scene = await DoorScene.OpenAsync();

@@ -968,9 +968,19 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<DateOnly>("AdministratorUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("AdministratorUntil");
+
                             b1.Property<int>("ClientItems")
                                 .HasColumnType("integer")
                                 .HasColumnName("ClientItems");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("Code");
 
                             b1.Property<DateTimeOffset>("LastActivityAt")
                                 .HasColumnType("timestamp with time zone")
@@ -996,6 +1006,10 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("Turn");
 
+                            b1.Property<DateOnly>("UserUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("UserUntil");
+
                             b1.Property<DateTimeOffset?>("WaitingSince")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("WaitingSince");
@@ -1005,11 +1019,17 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("Name");
-
                     b.HasIndex("ClientGroupId", "Id");
 
+                    b.HasIndex("ClientGroupId", "Name");
+
+                    b.HasIndex("Configuration", "Name");
+
                     b.HasIndex("ManagerId", "Id");
+
+                    b.HasIndex("ManagerId", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("Dossiers", (string)null);
                 });
@@ -1400,6 +1420,10 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("Hue")
                         .HasColumnType("integer");
 
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1409,6 +1433,16 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<string>("SenderEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
                     b.Property<bool>("Shielded")
                         .HasColumnType("boolean");
@@ -1472,6 +1506,30 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("ClientGroupStaff", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.Logo", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("OwnerId");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1479,6 +1537,12 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<bool>("AdminsOnlyAddClients")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("ClientHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClientIdleMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -1489,6 +1553,10 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("character varying(5)");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1508,6 +1576,12 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("SetUpAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("StaffHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StaffIdleMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1564,6 +1638,35 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.Session", b =>
@@ -2880,6 +2983,15 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.StaffGroupMember", b =>

@@ -968,9 +968,19 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<DateOnly>("AdministratorUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("AdministratorUntil");
+
                             b1.Property<int>("ClientItems")
                                 .HasColumnType("int")
                                 .HasColumnName("ClientItems");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)")
+                                .HasColumnName("Code");
 
                             b1.Property<DateTimeOffset>("LastActivityAt")
                                 .HasColumnType("datetimeoffset")
@@ -996,6 +1006,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                                 .HasColumnType("int")
                                 .HasColumnName("Turn");
 
+                            b1.Property<DateOnly>("UserUntil")
+                                .HasColumnType("date")
+                                .HasColumnName("UserUntil");
+
                             b1.Property<DateTimeOffset?>("WaitingSince")
                                 .HasColumnType("datetimeoffset")
                                 .HasColumnName("WaitingSince");
@@ -1005,11 +1019,17 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("Name");
-
                     b.HasIndex("ClientGroupId", "Id");
 
+                    b.HasIndex("ClientGroupId", "Name");
+
+                    b.HasIndex("Configuration", "Name");
+
                     b.HasIndex("ManagerId", "Id");
+
+                    b.HasIndex("ManagerId", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("Dossiers", (string)null);
                 });
@@ -1400,6 +1420,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("Hue")
                         .HasColumnType("int");
 
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1409,6 +1433,16 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SenderEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<bool>("Shielded")
                         .HasColumnType("bit");
@@ -1472,6 +1506,30 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("ClientGroupStaff", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.Logo", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("OwnerId");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1479,6 +1537,12 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<bool>("AdminsOnlyAddClients")
                         .HasColumnType("bit");
+
+                    b.Property<int>("ClientHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ClientIdleMinutes")
+                        .HasColumnType("int");
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -1489,6 +1553,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("nvarchar(5)");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1508,6 +1576,12 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("SetUpAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("StaffHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StaffIdleMinutes")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1564,6 +1638,35 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.Session", b =>
@@ -2882,6 +2985,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.StaffGroupMember", b =>

@@ -961,9 +961,19 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<DateOnly>("AdministratorUntil")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AdministratorUntil");
+
                             b1.Property<int>("ClientItems")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("ClientItems");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("Code");
 
                             b1.Property<long>("LastActivityAt")
                                 .HasColumnType("INTEGER")
@@ -989,6 +999,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("Turn");
 
+                            b1.Property<DateOnly>("UserUntil")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("UserUntil");
+
                             b1.Property<long?>("WaitingSince")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("WaitingSince");
@@ -998,11 +1012,17 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("Name");
-
                     b.HasIndex("ClientGroupId", "Id");
 
+                    b.HasIndex("ClientGroupId", "Name");
+
+                    b.HasIndex("Configuration", "Name");
+
                     b.HasIndex("ManagerId", "Id");
+
+                    b.HasIndex("ManagerId", "Name");
+
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("Dossiers", (string)null);
                 });
@@ -1393,6 +1413,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Hue")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1401,6 +1425,16 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Shielded")
@@ -1465,12 +1499,42 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("ClientGroupStaff", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.Logo", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OwnerId");
+
+                    b.ToTable("Logos", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("AdminsOnlyAddClients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClientHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClientIdleMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("GeneralEmail")
@@ -1481,6 +1545,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LogoSha256")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1500,6 +1568,12 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SetUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StaffHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StaffIdleMinutes")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
@@ -1557,6 +1631,35 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.Session", b =>
@@ -2873,6 +2976,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.SavedView", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.StaffGroupMember", b =>
