@@ -3,6 +3,7 @@ using Portal.Infrastructure.Privacy;
 using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Importing;
+using Portal.Web.Fragments.Monitor;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Privacy;
@@ -21,5 +22,6 @@ internal static class OfficePages
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
+            .AddScoped<Changes>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -1,39 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.Monitor;
 
-/// <summary>What a monitor shows: whose turn, whose dossiers, which words, from where on.</summary>
-/// <param name="After">Key of the last line of the page before: turn, due, id.</param>
-public sealed record MonitorFilter(Turn? Turn = null, bool Mine = false, string? Words = null, string? After = null)
-{
-    public string Query(string? after) => "?" + string.Join('&', new[]
-    {
-        Turn is { } turn ? $"turn={turn}" : null,
-        Mine ? "mine=true" : null,
-        string.IsNullOrWhiteSpace(Words) ? null : $"q={Uri.EscapeDataString(Words)}",
-        after is null ? null : $"after={Uri.EscapeDataString(after)}",
-    }.Where(p => p is not null));
-}
-
 /// <param name="Opens">Where the viewer gets from the line: the dossier, only its worklist, or null where he sees the line only.</param>
-public sealed record MonitorLine(Guid Id, string Name, string Code, Configuration Configuration, bool IsPrivate, Guid? ManagerId, string? Manager, DossierSummary Summary, string? Opens);
+/// <param name="Manages">He may change it, so it can be chosen.</param>
+public sealed record MonitorLine(Guid Id, string Name, string Code, string? Branch, Configuration Configuration, bool IsPrivate, bool IsWorklist, Guid? ManagerId, string? Manager, string? Group, DossierSummary Summary, string? Opens, bool Manages);
 
 public sealed record MonitorCounts(int Office, int Client, int Late, int Nobody);
 
 /// <param name="Next">Key for the next page; null at the end.</param>
-public sealed record MonitorView(IReadOnlyList<MonitorLine> Lines, MonitorFilter Filter, MonitorCounts Counts, string? Next, long Number, string Epoch, Guid PersonId)
+public sealed record MonitorView(IReadOnlyList<MonitorLine> Lines, MonitorFilter Filter, string? Next, long Number, string Epoch, Guid PersonId)
 {
     /// <summary>The viewer may bring clients in: an empty monitor says how.</summary>
     public bool MayImport { get; init; }
 }
 
 /// <summary>The active clients monitor (A5): every dossier the staff member may see, whose turn it is first, then what is due first. The
-/// summary stands on the dossier's own row and the order is an index, so the cost does not grow with the office.</summary>
+/// summary stands on the dossier's own row and each order is an index, so the cost does not grow with the office. Whatever is looked for or
+/// counted is of <see cref="Seen"/>: what is not his to see is in no line and in no number.</summary>
 public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
 {
     public const int Page = 50;
@@ -43,78 +33,106 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
     public async Task<MonitorView> Read(Actor actor, MonitorFilter filter, int most, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
-        var all = db.DossiersWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
-        var counts = SeesOffice(actor) ? await CountOffice(all, stop) : await CountOwn(all, stop);
-        var lines = Filtered(all, filter, actor);
-        if (Key.Parse(filter.After) is { } key)
+        var stretches = await MonitorOrder.Stretches(db, Filtered(actor, filter), filter, when.Today, stop);
+        var after = Key.Parse(filter.After, stretches);
+        var found = new List<(MonitorLine Line, Stretch Stretch)>();
+        foreach (var stretch in stretches.Skip(after?.At ?? 0))
         {
-            lines = lines.Where(d => d.Summary.Turn > key.Turn || (d.Summary.Turn == key.Turn && (d.Summary.NextDue > key.Due || (d.Summary.NextDue == key.Due && d.Id > key.Id))));
+            var lines = after is { } key && stretch == stretches[key.At] ? stretch.Order.After(stretch.Lines, key.Text, key.Id, stretch.Down) : stretch.Lines;
+            found.AddRange((await Lines(stretch.Order.Sort(lines, stretch.Down).Take(most + 1 - found.Count), stop)).Select(line => (line, stretch)));
+            if (found.Count > most)
+            {
+                break;
+            }
         }
-        var rows = await lines.OrderBy(d => d.Summary.Turn).ThenBy(d => d.Summary.NextDue).ThenBy(d => d.Id).Take(most + 1)
-            .Select(d => new { d.Id, d.Name, d.Client.Code, d.Configuration, d.IsPrivate, d.ManagerId, Manager = db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(), d.Summary }).ToListAsync(stop);
-        var may = await db.CapabilitiesOn(actor, [.. rows.Select(r => r.Id)], stop);
-        var shown = rows.Take(most).Select(r => new MonitorLine(r.Id, r.Name, r.Code, r.Configuration, r.IsPrivate, r.ManagerId, r.Manager, r.Summary, may.TryGetValue(r.Id, out var on) ? Way(r.Id, on) : null)).ToList();
-        var next = rows.Count > most ? Key.Of(shown[^1]) : null;
-        return new MonitorView(shown, filter, counts, next, number, numbers.Epoch, actor.PersonId) { MayImport = actor.May(OfficeCapability.ActivateClients) };
+        var next = found.Count > most ? Key.Of(found[most - 1].Line, found[most - 1].Stretch) : null;
+        var may = await db.CapabilitiesOn(actor, [.. found.Take(most).Select(f => f.Line.Id)], stop);
+        var shown = found.Take(most).Select(f => may.TryGetValue(f.Line.Id, out var on)
+            ? f.Line with { Opens = Way(f.Line.Id, on), Manages = on.Has(Capability.SeeDossier) && on.Has(Capability.ManageDossier) } : f.Line).ToList();
+        return new MonitorView(shown, filter, next, number, numbers.Epoch, actor.PersonId) { MayImport = actor.May(OfficeCapability.ActivateClients) };
     }
+
+    /// <summary>All that fit, up to so many, in no order.</summary>
+    public Task<List<Guid>> Ids(Actor actor, MonitorFilter filter, int most, CancellationToken stop) => Filtered(actor, filter).OrderBy(d => d.Name).ThenBy(d => d.Id).Select(d => d.Id).Take(most).ToListAsync(stop);
+
+    public Task<int> Count(Actor actor, MonitorFilter filter, CancellationToken stop) => Counted(Filtered(actor, filter), stop);
+
+    public async Task<MonitorCounts> Counts(Actor actor, CancellationToken stop)
+    {
+        var today = when.Today;
+        var all = Seen(actor);
+        if (SeesOffice(actor))
+        {
+            return new MonitorCounts(
+                await Counted(all.Where(d => d.Summary.Turn == Turn.Office), stop),
+                await Counted(all.Where(d => d.Summary.Turn == Turn.Client), stop),
+                await Counted(all.Where(d => d.Summary.Turn == Turn.Client && d.Summary.NextDue < today), stop),
+                await Counted(all.Where(d => d.Summary.Turn == Turn.Nobody), stop));
+        }
+        // One's own dossiers are walked once.
+        var turns = await all.GroupBy(d => new { d.Summary.Turn, Late = d.Summary.NextDue < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        int Of(Turn turn, bool lateOnly = false) => Math.Min(Most, turns.Where(t => t.Key.Turn == turn && (t.Key.Late || !lateOnly)).Sum(t => t.Count));
+        return new MonitorCounts(Of(Turn.Office), Of(Turn.Client), Of(Turn.Client, lateOnly: true), Of(Turn.Nobody));
+    }
+
+    public Task<List<SavedView>> Views(Actor actor, CancellationToken stop) => db.SavedViews.AsNoTracking().Where(v => v.PersonId == actor.PersonId).OrderBy(v => v.Name).ThenBy(v => v.Id).ToListAsync(stop);
+
+    private IQueryable<Dossier> Seen(Actor actor) => db.DossiersWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
+
+    // In the order of an index, or the database would gather all of them before it takes the first.
+    private static Task<int> Counted(IQueryable<Dossier> some, CancellationToken stop) => some.OrderBy(d => d.Summary.Turn).ThenBy(d => d.Summary.NextDue).ThenBy(d => d.Id).Take(Most).CountAsync(stop);
 
     private static bool SeesOffice(Actor actor) => actor.Staff is { } staff && staff.Roles.HasFlag(StaffRoles.Admin);
 
     private static string? Way(Guid id, Capabilities may) => may.Has(Capability.SeeDossier) ? Links.Dossier(id) : may.Has(Capability.UseWorklist) ? Links.Worklist(id) : null;
 
-    private IQueryable<Dossier> Filtered(IQueryable<Dossier> all, MonitorFilter filter, Actor actor)
-    {
-        if (filter.Turn is { } turn)
-        {
-            all = all.Where(d => d.Summary.Turn == turn);
-        }
-        if (filter.Mine)
-        {
-            all = all.Where(d => d.ManagerId == actor.PersonId);
-        }
-        if (!string.IsNullOrWhiteSpace(filter.Words))
-        {
-            var words = $"%{filter.Words.Trim().Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
-            if (!SeesOffice(actor))
-            {
-                return all.Where(d => EF.Functions.Like(d.Name, words) || EF.Functions.Like(d.Client.Code, words));
-            }
-            // Of the whole office each name and each code is read from its own small index, and only what fits is looked up.
-            var named = db.Dossiers.Where(d => EF.Functions.Like(d.Name, words)).Select(d => d.Id);
-            var coded = db.Clients.Where(c => EF.Functions.Like(c.Code, words)).Select(c => c.Id);
-            all = all.Where(d => named.Contains(d.Id) || coded.Contains(d.ClientId));
-        }
-        return all;
-    }
+    private Task<List<MonitorLine>> Lines(IQueryable<Dossier> dossiers, CancellationToken stop) => dossiers.Select(d => new MonitorLine(
+        d.Id, d.Name, d.Summary.Code, db.Branches.Where(b => b.Id == d.Client.BranchId).Select(b => b.Name).FirstOrDefault(), d.Configuration, d.IsPrivate, d.IsWorklist,
+        d.ManagerId, db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(), db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => g.Name).FirstOrDefault(), d.Summary, null, false)).ToListAsync(stop);
 
-    /// <summary>One's own dossiers are walked once.</summary>
-    private async Task<MonitorCounts> CountOwn(IQueryable<Dossier> own, CancellationToken stop)
+    private IQueryable<Dossier> Filtered(Actor actor, MonitorFilter filter)
     {
         var today = when.Today;
-        var turns = await own.GroupBy(d => new { d.Summary.Turn, Late = d.Summary.NextDue < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
-        int Of(Turn turn, bool lateOnly = false) => Math.Min(Most, turns.Where(t => t.Key.Turn == turn && (t.Key.Late || !lateOnly)).Sum(t => t.Count));
-        return new MonitorCounts(Of(Turn.Office), Of(Turn.Client), Of(Turn.Client, lateOnly: true), Of(Turn.Nobody));
+        var all = Seen(actor);
+        all = filter.State switch
+        {
+            MonitorState.Office => all.Where(d => d.Summary.Turn == Turn.Office),
+            MonitorState.Client => all.Where(d => d.Summary.Turn == Turn.Client),
+            MonitorState.Late => all.Where(d => d.Summary.Turn == Turn.Client && d.Summary.NextDue < today),
+            MonitorState.Nobody => all.Where(d => d.Summary.Turn == Turn.Nobody),
+            MonitorState.NoUser => all.Where(d => d.Summary.UserUntil < today),
+            MonitorState.NoAdministrator => all.Where(d => d.Summary.AdministratorUntil < today),
+            MonitorState.Private => all.Where(d => d.IsPrivate),
+            null => all,
+        };
+        var me = actor.PersonId;
+        all = filter.Mine ? all.Where(d => d.ManagerId == me) : all;
+        all = filter.Branch is { } branch ? all.Where(d => d.Client.BranchId == branch) : all;
+        all = filter.Configuration is { } configuration ? all.Where(d => d.Configuration == configuration) : all;
+        all = filter.Manager is not { } manager ? all : Guid.TryParse(manager, out var managerId) ? all.Where(d => d.ManagerId == managerId) : all.Where(d => d.ManagerId == null);
+        all = filter.Group is not { } group ? all : Guid.TryParse(group, out var groupId) ? all.Where(d => d.ClientGroupId == groupId) : all.Where(d => d.ClientGroupId == null);
+        return filter.Words is null ? all : Named(all, actor, filter.Words);
     }
 
-    /// <summary>The whole office is walked in the order of its index, and only so far.</summary>
-    private async Task<MonitorCounts> CountOffice(IQueryable<Dossier> all, CancellationToken stop)
+    private IQueryable<Dossier> Named(IQueryable<Dossier> all, Actor actor, string text)
     {
-        var today = when.Today;
-        async Task<int> Of(IQueryable<Dossier> some) => await some.Take(Most).CountAsync(stop);
-        return new MonitorCounts(
-            await Of(all.Where(d => d.Summary.Turn == Turn.Office)),
-            await Of(all.Where(d => d.Summary.Turn == Turn.Client)),
-            await Of(all.Where(d => d.Summary.Turn == Turn.Client && d.Summary.NextDue < today)),
-            await Of(all.Where(d => d.Summary.Turn == Turn.Nobody)));
+        var words = $"%{text.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}%";
+        if (!SeesOffice(actor))
+        {
+            return all.Where(d => EF.Functions.Like(d.Name, words) || EF.Functions.Like(d.Summary.Code, words));
+        }
+        // Of the whole office each name and each code is read from its own small index, and only what fits is looked up.
+        var named = db.Dossiers.Where(d => EF.Functions.Like(d.Name, words)).Select(d => d.Id);
+        var coded = db.Dossiers.Where(d => EF.Functions.Like(d.Summary.Code, words)).Select(d => d.Id);
+        return all.Where(d => named.Contains(d.Id) || coded.Contains(d.Id));
     }
 
-    private sealed record Key(Turn Turn, DateOnly Due, Guid Id)
+    /// <summary>Where a page ended: the stretch, the key in it, the id.</summary>
+    private sealed record Key(int At, string Text, Guid Id)
     {
-        public static string Of(MonitorLine line) => $"{(int)line.Summary.Turn}.{line.Summary.NextDue.DayNumber}.{line.Id:n}";
+        public static string Of(MonitorLine line, Stretch stretch) => $"{stretch.Name}~{stretch.Order.KeyOf(line)}~{line.Id:n}";
 
-        public static Key? Parse(string? text) =>
-            text?.Split('.') is [var turn, var due, var id] && int.TryParse(turn, out var t) && Enum.IsDefined((Turn)t) && int.TryParse(due, out var d) && d >= 0 && d <= DateOnly.MaxValue.DayNumber && Guid.TryParseExact(id, "n", out var g)
-                ? new Key((Turn)t, DateOnly.FromDayNumber(d), g)
-                : null;
+        public static Key? Parse(string? text, IReadOnlyList<Stretch> stretches) =>
+            text?.Split('~') is [var name, var key, var id] && Guid.TryParseExact(id, "n", out var last) && stretches.ToList().FindIndex(s => s.Name == name) is >= 0 and var at ? new Key(at, key, last) : null;
     }
 }

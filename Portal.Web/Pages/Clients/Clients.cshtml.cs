@@ -1,25 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Domain.Dossiers;
 using Portal.Web.Access;
-using Portal.Web.Fragments;
 using Portal.Web.Fragments.Monitor;
+using Portal.Web.Fragments.Settings;
 
 namespace Portal.Web.Pages.Clients;
 
-/// <summary>The active clients monitor, with filters.</summary>
+/// <summary>The active clients monitor (A5). The address says all of how it is looked at.</summary>
 [AsksStaff]
-public sealed class ClientsModel(MonitorReader monitor) : PortalPage
+public sealed class ClientsModel(MonitorReader monitor, Choices choices) : MonitorPage(monitor, choices)
 {
-    [BindProperty(SupportsGet = true)] public Turn? Turn { get; set; }
-    [BindProperty(SupportsGet = true)] public bool Mine { get; set; }
-    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
-    [BindProperty(SupportsGet = true)] public string? After { get; set; }
+    public async Task<IActionResult> OnGetAsync()
+    {
+        // Asked for nothing in particular: the view that he chose to open first.
+        if (Request.Query.Count == 0 && (await Monitor.Views(Actor, Stop)).Find(v => v.IsFirst) is { } first)
+        {
+            return LocalRedirect($"/clients?{first.Query}");
+        }
+        Filter = MonitorFilter.Read(Request.Query);
+        return Page();
+    }
 
-    public MonitorFilter Filter => new(Turn, Mine, Q is { Length: > 100 } ? Q[..100] : Q, After);
-
-    public void OnGet() { }
-
-    public async Task<IActionResult> OnGetLinesAsync() => await Lines();
-
-    public async Task<Fragment> Lines() => Fragment.Of<MonitorSection>(new { View = await monitor.Read(Actor, Filter, MonitorReader.Page, Stop) });
+    public async Task<IActionResult> OnGetLinesAsync()
+    {
+        Filter = MonitorFilter.Read(Request.Query);
+        return await Lines();
+    }
 }

@@ -23,6 +23,6 @@ public sealed class TodayModel(MonitorReader monitor, Moments when) : PortalPage
     {
         var view = await monitor.Read(Actor, new MonitorFilter(), Lines, Stop);
         var came = await Db.Inbox.AsNoTracking().Where(i => i.PersonId == Actor.PersonId && i.HandledAt == null).OrderByDescending(i => i.At).Take(12).Select(i => i.Activity).ToListAsync(Stop);
-        return Fragment.Of<TodayDesk>(new { View = view, CameIn = came });
+        return Fragment.Of<TodayDesk>(new { View = view, Counts = await monitor.Counts(Actor, Stop), CameIn = came });
     }
 }

@@ -42,7 +42,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     {
         "office" => [Plain(probe, who.MayInOffice(probe.Asks["Office.".Length..]) ? Expected.Further : Expected.Refused)],
         "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, !who.MayInOffice("ActivateClients") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
-        "clients" when who.IsStaff && probe.Route != "/clients" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "ManagePeople") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
+        "clients" when who.IsStaff && !IsTheMonitors(probe) => [Plain(probe, !Oracle.StaffMay(who.Role, true, "ManagePeople") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "templates" when who.IsStaff && probe.Route != "/templates" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "AskForFiles") ? Expected.Refused : probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId")) with { Expected = Expected.Denied }],
         "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"))],
@@ -53,6 +53,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
             Make(probe, who, name, who.IsStaff && SeesVersion(who, name), ("id", name), ("shareId", "shareOfDocument")) with { Fields = [("panel", who.Ids["otherPanel"])] }),
+        // Nobody has put one there.
+        "logos" => [Plain(probe, Expected.Gone)],
         "files" or "preview" => Versions.Select(name => Make(probe, who, name, SeesVersion(who, name), ("versionId", $"v:{name}"))),
         "panels" when probe.Route == "/panels" => [Plain(probe, Expected.Further)],
         "panels" when probe.Route.Contains("{shareId", StringComparison.Ordinal) => [Make(probe, who, "panel", SeesPanel(who, "panel"), ("id", "panel"), ("shareId", "share"))],
@@ -61,7 +63,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "requests" when probe.Route.Contains("{fileId", StringComparison.Ordinal) => [OnAsked(probe, who)],
         "requests" => [OnAsked(probe, who), Make(probe, who, "notAsked", who.May("SeeRequests"), ("id", "notAsked"), ("itemId", "otherItem"))],
         // Things of somebody else: nobody's of these people.
-        "uploads" or "inbox" or "me" when probe.Asks == "NamedParty" => [Plain(probe, Expected.Gone)],
+        "uploads" or "inbox" or "me" or "clients" when probe.Asks == "NamedParty" => [Plain(probe, Expected.Gone)],
         _ => [Plain(probe, !who.IsStaff && (probe.Asks == "Staff" || probe.Handler == "Desk") ? Expected.Gone : Expected.Further)],
     };
 
@@ -117,6 +119,9 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     }
 
     private static bool IsTheOffices(Probe probe) => Array.Exists(["/people", "/settings", "/worklist"], part => probe.Route.StartsWith($"/dossiers/{{id:guid}}{part}", StringComparison.Ordinal));
+
+    // Every staff member's, and each line in it asks for itself.
+    private static bool IsTheMonitors(Probe probe) => probe.Route == "/clients" || Array.Exists(["/clients/changes", "/clients/views"], start => probe.Route.StartsWith(start, StringComparison.Ordinal));
 
     // The tabs of a dossier are the office's; a client user has pages of his own.
     private static bool SeesDossierAt(Probe probe, Somebody who) =>

@@ -98,6 +98,7 @@ public sealed class SessionSpec
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         (await LiveAsync(dana)).ShouldBe(HttpStatusCode.Unauthorized);
         (await LiveAsync(sam)).ShouldBe(HttpStatusCode.OK);
+        (await sam.PostAsync("/session/input")).Status.ShouldBe(HttpStatusCode.NoContent);
         for (var passed = 10; passed < 105; passed += 15)
         {
             scene.Clock.Advance(TimeSpan.FromMinutes(15));

@@ -1,12 +1,20 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Portal.Tests.Web.Ground;
+using Portal.Web.Fragments.Monitor;
 
 namespace Portal.Tests.Web.Size;
 
 /// <summary>What a page costs does not grow with the office: nothing that does is read from end to end. <c>bin/bench-size</c> has the figures.</summary>
 public sealed partial class PlansSpec
 {
+    // In every order, and for every condition.
+    private static readonly string[] Monitor =
+    [
+        .. Enum.GetNames<MonitorColumn>().SelectMany(column => new[] { $"/clients?sort={column}", $"/clients?sort=-{column}" }),
+        .. Enum.GetNames<MonitorState>().Select(state => $"/clients?state={state}"), "/clients?configuration=D", "/clients?manager=none", "/clients?group=none", "/clients?mine=true", "/clients?q=linde",
+    ];
+
     [Fact]
     public async Task No_page_reads_a_growing_table_from_end_to_end()
     {
@@ -14,8 +22,8 @@ public sealed partial class PlansSpec
         using var asked = new Asked(portal.Data);
         foreach (var (who, pages) in new (Cast, string[])[]
         {
-            (Cast.Sam, ["/today", "/clients", "/inbox", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", "/clients", "/inbox", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
+            (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}"]),
+            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
             (Cast.Dana, ["/home", "/documents", "/panels", "/requests", "{request}"]),
         })
         {

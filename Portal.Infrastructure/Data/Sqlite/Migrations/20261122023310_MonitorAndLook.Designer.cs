@@ -12,7 +12,7 @@ using Portal.Infrastructure.Data;
 namespace Portal.Infrastructure.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122014145_MonitorAndLook")]
+    [Migration("20261122023310_MonitorAndLook")]
     partial class MonitorAndLook
     {
         /// <inheritdoc />
@@ -136,6 +136,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(16000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -158,6 +161,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("StreamId")
                         .HasColumnType("TEXT");
 
@@ -171,6 +179,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("\"ErasedAt\" IS NOT NULL");
 
                     b.HasIndex("RequestId", "Number");
 
@@ -199,6 +210,54 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("Kind", "Id");
 
                     b.ToTable("Streams", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Wish")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "AskedAt");
+
+                    b.ToTable("AccountAsks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
@@ -486,6 +545,120 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("ImportedRows", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.Users.ProposedUser", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Fault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInvited")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsKnown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoundId", "Number");
+
+                    b.HasIndex("RoundId", "Outcome");
+
+                    b.HasIndex("RoundId", "Fault", "Number");
+
+                    b.ToTable("ProposedUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Clients.Users.UserRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Invites")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunByAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Stage");
+
+                    b.HasIndex("MakerId", "StartedAt");
+
+                    b.ToTable("UserRounds", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.Blob", b =>
                 {
                     b.Property<string>("Sha256")
@@ -755,6 +928,14 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Configuration")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HoldReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER");
 
@@ -771,6 +952,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(250)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -880,6 +1064,64 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("Authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRecipient", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RoundId", "PersonId");
+
+                    b.ToTable("LetterRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MakerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PrintedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("MakerId", "StartedAt");
+
+                    b.ToTable("LetterRounds", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Factors.Pin", b =>
@@ -1359,6 +1601,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -1647,6 +1892,171 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("PanelId");
 
                     b.ToTable("PanelShares", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SettledById");
+
+                    b.ToTable("DataRequests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.RetentionTerm", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Country", "Kind");
+
+                    b.ToTable("RetentionTerms", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 1,
+                            Source = "AWR 52, BW 2:10",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 2,
+                            Source = "Wet OB 34a",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 3,
+                            Source = "Uitv.reg. LB 7.9",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 4,
+                            Source = "Wwft 33",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "NL",
+                            Kind = 5,
+                            Source = "NOvA; BW 3:306",
+                            Years = 7
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 1,
+                            Source = "WIB 92 315, WBTW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 2,
+                            Source = "WBTW 60 § 3",
+                            Years = 25
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 4,
+                            Source = "AWW 60",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "BE",
+                            Kind = 5,
+                            Source = "BW 2276bis",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 1,
+                            Source = "uor 74, OP 70, 86",
+                            Years = 6
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 3,
+                            Source = "KP 94, ustawa z 10.01.2018",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 4,
+                            Source = "AML 49",
+                            Years = 5
+                        },
+                        new
+                        {
+                            Country = "PL",
+                            Kind = 5,
+                            Source = "PrAdw 16c",
+                            Years = 10
+                        },
+                        new
+                        {
+                            Country = "",
+                            Kind = 6,
+                            Source = "AVG/RODO/RGPD 5, 32",
+                            Years = 1
+                        });
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
@@ -2090,6 +2500,51 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
+                {
+                    b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Clients.AskAnswer", "Answer", b1 =>
+                        {
+                            b1.Property<Guid>("AccountAskId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ByName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Granted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AccountAskId");
+
+                            b1.ToTable("AccountAsks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountAskId");
+                        });
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
                 {
                     b.HasOne("Portal.Domain.Office.Branch", null)
@@ -2105,6 +2560,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             b1.Property<string>("City")
                                 .IsRequired()
                                 .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasMaxLength(200)
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Country")
@@ -2269,6 +2729,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Clients.Users.ProposedUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Users.UserRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Documents.Document", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", null)
@@ -2419,6 +2888,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("Portal.Domain.Factors.Authenticator", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Factors.LetterRecipient", b =>
+                {
+                    b.HasOne("Portal.Domain.Factors.LetterRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2584,6 +3062,26 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Document");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Privacy.DataRequest", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
