@@ -65,7 +65,7 @@ public static class Routing
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
     /// colleague of whoever asked.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        row.ActorSide == Side.Office || row.Kind is ActivityKind.AccountGranted or ActivityKind.AccountRefused ? Of(row.Kind).ToClient : null;
+        row.ActorSide == Side.Office || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
 
     public static Route Of(ActivityKind kind) => kind switch
     {
