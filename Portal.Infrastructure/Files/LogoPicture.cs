@@ -23,7 +23,7 @@ public sealed record LogoPicture(string? Fault, string MediaType, string Sha256)
         {
             return No("office.logo-kind");
         }
-        return Pictures.SizeOf(file, file.ReadUpTo(0, HeadBytes), type.Kind) is (>= Logo.LeastPixels and <= Logo.MostPixels, >= Logo.LeastPixels and <= Logo.MostPixels)
+        return Pictures.SizeOf(file, file.ReadUpTo(0, HeadBytes), type.Kind) is ( >= Logo.LeastPixels and <= Logo.MostPixels, >= Logo.LeastPixels and <= Logo.MostPixels)
             ? new LogoPicture(null, type.MediaType, Convert.ToHexStringLower(SHA256.HashData(bytes)))
             : No("office.logo-pixels");
     }

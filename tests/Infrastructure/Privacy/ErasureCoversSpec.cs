@@ -23,6 +23,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Pins: Hash
         ProposedUsers: Email Language Name
         RequestFiles: SeenByName
+        SavedViews: Name Query
         Sessions: Address Browser
         Staff: Phone
         TextCodes: Hash Number
@@ -48,14 +49,15 @@ public sealed class ErasureCoversSpec : DataSpec
     // The client's, the dossier's or the office's own: kept by the same terms, and no record of a person.
     private const string NotAPersons = """
         AccountAsks: Answer_Remark Why
-        Branches: Name Phone
+        Branches: Name Phone SenderEmail SenderName
         ClientGroups: Name
         Clients: Card_City Card_Country Card_FiscalYearEnd Card_Iban Card_Kbo Card_Krs Card_Kvk Card_Language Card_LegalForm Card_Nip Card_Phone Card_Postcode Card_Regon Card_Rsin Card_Street Card_VatId Card_VatPeriod Code Name
         ContactGroups: Name
         DocumentVersions: FileName MediaType
         Documents: Invoice_Currency Invoice_Number Name
-        Dossiers: HoldReason Name
+        Dossiers: Code HoldReason Name
         ItemRemarks: Text
+        Logos: MediaType
         Office: GeneralEmail Language Name Phone
         Panels: Name
         ProposedUsers: ClientName
