@@ -41,7 +41,7 @@ public sealed class PersonEraser(PortalDb db, PersonPlans plans, TimeProvider cl
         if (db.Database.IsSqlite())
         {
             // The file overwrites what is deleted; its log would keep it until somebody writes there again.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
+            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
         }
     }
 

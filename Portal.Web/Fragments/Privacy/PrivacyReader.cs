@@ -7,6 +7,7 @@ using Portal.Domain.Privacy;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Privacy;
+using Portal.Web.Fragments.Users;
 
 namespace Portal.Web.Fragments.Privacy;
 
@@ -33,7 +34,8 @@ public sealed class PrivacyReader(PortalDb db, PersonPlans plans, TimeProvider c
     public async Task<PrivacyView> Desk(Actor actor, string? words, CancellationToken stop)
     {
         var sought = words?.Trim() ?? "";
-        var found = sought.Length == 0 ? [] : await db.People.AsNoTracking().Where(p => p.Name.Contains(sought) || p.Email.Contains(sought) && p.ErasedAt == null).OrderBy(p => p.Name).ThenBy(p => p.Id)
+        var like = ManagedClients.Like(sought);
+        var found = sought.Length == 0 ? [] : await db.People.AsNoTracking().Where(p => EF.Functions.Like(p.Name, like) || (p.ErasedAt == null && EF.Functions.Like(p.Email, like))).OrderBy(p => p.Name).ThenBy(p => p.Id)
             .Take(Most + 1).Select(p => new FoundPerson(p.Id, p.Name, p.ErasedAt == null ? p.Email : "", p.ErasedAt != null)).ToListAsync(stop);
         var number = await db.Streams.Where(s => s.Kind == StreamKind.Office && s.Id == StreamId.Office.Id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
         var earliest = clock.GetUtcNow() - DataRequest.Lives;
