@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,10 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
 
     /// <summary>The clock that the portal reads, when the test wants to move it; set before the start.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>Rounds of the slow hash of passwords, PINs and codes. Few, as the specs hash thousands of times; null = as many as the portal
+    /// takes by itself.</summary>
+    public int? HashRounds { get; init; } = 1_000;
 
     /// <summary>The database it runs on.</summary>
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
@@ -104,6 +109,11 @@ public sealed class PortalUnderTest : WebApplicationFactory<Program>, IAsyncLife
             if (Clock is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Clock));
+            }
+
+            if (HashRounds is { } rounds)
+            {
+                services.Configure<PasswordHasherOptions>(o => o.IterationCount = rounds);
             }
 
             Replace(services);

@@ -30,7 +30,7 @@ public sealed class SignInSpec
     [Fact]
     public async Task R04_passwords_are_hashed_slowly_and_an_older_hash_is_renewed_at_sign_in()
     {
-        await using var scene = await DoorScene.OpenAsync();
+        await using var scene = await DoorScene.OpenAsync(hashRounds: null);
         var old = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 10_000 }));
         await scene.DoAsync(async (_, db) =>
         {
