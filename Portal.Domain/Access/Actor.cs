@@ -7,6 +7,9 @@ namespace Portal.Domain.Access;
 /// <param name="Contacts">What a client user is at which client; empty for staff.</param>
 public sealed record Actor(Guid PersonId, string Name, string Language, string Address, DateOnly Today, StaffFacts? Staff, IReadOnlyList<ContactFacts> Contacts)
 {
+    /// <summary>Set for a guest of one request (E7); he is no person of the portal, and no route but the guest's own makes him an actor.</summary>
+    public GuestFacts? Guest { get; init; }
+
     public Side Side => Staff is null ? Side.Client : Side.Office;
     public bool IsStaff => Staff is not null;
     public By By => new(PersonId, Name, Side, Address);
@@ -17,6 +20,9 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
     /// <summary>Office capability (not bound to a dossier); client users have none.</summary>
     public bool May(OfficeCapability capability) => Staff is not null && OfficeRights.Of(Staff).Contains(capability);
 }
+
+/// <param name="RequestId">The one request that he sends files for.</param>
+public sealed record GuestFacts(Guid RequestId);
 
 /// <summary>What a staff member's rights depend on. Blocked or ended staff never becomes an actor.</summary>
 /// <param name="Roles">His own roles and those his staff groups carry.</param>

@@ -122,6 +122,10 @@ public enum ActivityKind
     ItemWaived = 532,
     ItemAskedAnyway = 533,
     DeliverySeen = 534,
+    GuestInvited = 540,
+    GuestRevoked = 541,
+    GuestEntered = 542,
+    GuestDone = 543,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -143,4 +147,5 @@ public enum SubjectKind
     StaffGroup = 14,
     Import = 15,
     AccountAsk = 16,
+    GuestLink = 17,
 }

@@ -34,6 +34,7 @@ public static class Audiences
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or AccessDenied or FileDamaged or FileInfected
+            or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or PinMade or TokensSet or TokenResetAsked or TokensReset
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked

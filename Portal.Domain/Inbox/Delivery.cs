@@ -37,6 +37,10 @@ public enum DeliveryKind
     NumberNotice = 12,
     /// <summary>To whoever asked for an account for a colleague.</summary>
     AccountAnswered = 13,
+    /// <summary>A guest's link, by mail or text message.</summary>
+    GuestLink = 14,
+    /// <summary>A guest's code by mail; by text message it is a <see cref="Code"/>.</summary>
+    GuestCode = 15,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
@@ -67,6 +71,8 @@ public sealed class Delivery
     public DeliveryChannel Channel { get; init; } = DeliveryChannel.Mail;
     public DeliveryKind Kind { get; init; }
     public Guid? PersonId { get; init; }
+    /// <summary>The guest's link, where it goes to a guest.</summary>
+    public Guid? GuestId { get; init; }
     /// <summary>Used where there is no person: the office's general address. A text message: the number, as it was when it was made.</summary>
     public string Address { get; init; } = "";
     public Guid? ActivityId { get; init; }
@@ -108,6 +114,19 @@ public sealed class Delivery
     /// <param name="sealedCode">The code, protected by the key ring.</param>
     public static Delivery TextCode(Guid personId, string number, string sealedCode, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.Code, Channel = DeliveryChannel.Sms, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
+
+    /// <summary>To a guest, who is no person of the portal: the link, or a code for it.</summary>
+    /// <param name="sealedSecret">Protected by the key ring.</param>
+    public static Delivery ToGuest(DeliveryKind kind, Requests.GuestLink link, string address, string sealedSecret, DateTimeOffset at) => new()
+    {
+        Kind = kind,
+        Channel = address.StartsWith('+') ? DeliveryChannel.Sms : DeliveryChannel.Mail,
+        GuestId = link.Id,
+        Address = address,
+        Secret = sealedSecret,
+        MadeAt = at,
+        DueAt = at,
+    };
 
     public static Delivery TextNotice(Guid personId, string oldNumber, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.NumberNotice, Channel = DeliveryChannel.Sms, PersonId = personId, Address = oldNumber, MadeAt = at, DueAt = at };

@@ -71,7 +71,7 @@ public static class Routing
     {
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
-            or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked => Office,
+            or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone => Office,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -99,7 +99,8 @@ public static class Routing
             or ActivityKind.RolesTaken or ActivityKind.CapabilitySet or ActivityKind.DocumentChanged or ActivityKind.DocumentViewed
             or ActivityKind.DocumentDownloaded or ActivityKind.SettlementAttached or ActivityKind.RequestWithdrawn or ActivityKind.RequestClosed
             or ActivityKind.ItemWithdrawn or ActivityKind.UploadStarted or ActivityKind.UploadStopped or ActivityKind.FileAccepted
-            or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen => Nowhere,
+            or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen
+            or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -13,6 +13,10 @@ public static class RequestVisibility
         {
             return db.RequestsSeenWholeBy(actor);
         }
+        if (actor.Guest is { } guest)
+        {
+            return db.Requests.Where(r => r.Id == guest.RequestId);
+        }
         var personId = actor.PersonId;
         var all = actor.DossierIdsWith(Capability.SeeDossier, Capability.SeeRequests);
         var open = actor.DossierIdsWith(Capability.SeeDossier);
@@ -24,6 +28,10 @@ public static class RequestVisibility
     /// <summary>Addressed to him, and he holds AnswerRequests there. Staff answers none. Whether it is still open is the request's own rule.</summary>
     public static IQueryable<FileRequest> RequestsAnswerableBy(this PortalDb db, Actor actor)
     {
+        if (actor.Guest is { } guest)
+        {
+            return db.Requests.Where(r => r.Id == guest.RequestId);
+        }
         var personId = actor.PersonId;
         var dossiers = actor.DossierIdsWith(Capability.SeeDossier, Capability.AnswerRequests);
         return db.Requests.Where(r => dossiers.Contains(r.DossierId) && r.Recipients.Any(x => x.PersonId == personId));

@@ -82,6 +82,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<RequestFile> RequestFiles => Set<RequestFile>();
     public DbSet<RequestRecipient> RequestRecipients => Set<RequestRecipient>();
     public DbSet<RequestAttachment> RequestAttachments => Set<RequestAttachment>();
+    public DbSet<GuestLink> GuestLinks => Set<GuestLink>();
+    public DbSet<GuestCode> GuestCodes => Set<GuestCode>();
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();

@@ -4,9 +4,10 @@ namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>What a mail says, before it is laid out.</summary>
 /// <param name="Lead">The sentence that opens it.</param>
+/// <param name="Button">None where the letter is only to be read.</param>
 /// <param name="Path">Where its one button leads, within the portal.</param>
 /// <param name="Why">Why this person gets it.</param>
-internal sealed record Letter(string Subject, string Lead, string Button, string Path, string Why)
+internal sealed record Letter(string Subject, string Lead, string? Button, string Path, string Why)
 {
     public IReadOnlyList<LetterLine> Lines { get; init; } = [];
     /// <summary>Below the lines.</summary>

@@ -17,7 +17,8 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     {
         var eldest = batch[0];
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
-        var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop);
+        var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop)
+            ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
         var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
@@ -49,6 +50,8 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             : await Link(batch[0], "invitation", "/invitation/", voice, head, stop),
         DeliveryKind.PasswordReset => await Link(batch[0], "reset", "/password/", voice, head, stop),
         DeliveryKind.AccountAnswered => new Letter(voice.Say("account.subject"), voice.Say("account.lead", head.Office), voice.Say("open"), $"/company/{batch[0].DossierId}/accounts", voice.Say("why.account", head.Office)),
+        DeliveryKind.GuestLink => await Guest(batch[0], voice, head, stop),
+        DeliveryKind.GuestCode => new Letter(voice.Say("guestcode.subject", head.Office), voice.Say("guestcode.lead", head.Office), null, "/", voice.Say("why.guest", head.Office)) { Lines = [new LetterLine(Secret(batch[0]))], After = voice.Say("guestcode.after") },
         DeliveryKind.Code or DeliveryKind.NumberNotice => throw new MailNotSent("This goes by text message only.", forGood: true),
         DeliveryKind.SecurityNotice => Notice(batch[0].What ?? SecurityEvent.PasswordChanged, voice, head),
     };
@@ -81,6 +84,16 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), "/me", voice.Say("why.account", head.Office))
         {
             After = voice.Say("security.not-you", head.Signature),
+        };
+    }
+
+    private async Task<Letter> Guest(Delivery delivery, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var until = await db.GuestLinks.AsNoTracking().Where(l => l.Id == delivery.GuestId).Select(l => (DateTimeOffset?)l.ExpiresAt).FirstOrDefaultAsync(stop);
+        return new Letter(voice.Say("guest.subject", head.Office), voice.Say("guest.lead", head.Office), voice.Say("guest.button"), "/guest/" + Secret(delivery), voice.Say("why.guest", head.Office))
+        {
+            After = until is { } end ? voice.Say("until", voice.Moment(end)) : null,
+            ShowsAddress = true,
         };
     }
 

@@ -21,7 +21,7 @@ internal static class MailLayout
         Block(string.Join('\n', letter.Lines.Select(l => $"- {l.Strong}{l.Tail}")));
         Block(letter.After);
         Block(letter.Quote is { } quote ? $"“{quote}”" : null);
-        Block($"{letter.Button}: {head.Address(letter)}");
+        Block(letter.Button is null ? null : $"{letter.Button}: {head.Address(letter)}");
         Block(voice.Say("never"));
         Block($"-- \n{letter.Why}\n{head.Signature}");
         return text.ToString().TrimEnd() + "\n";
@@ -43,6 +43,7 @@ internal static class MailLayout
         }
         body.Append(P(letter.After)).Append(P(letter.Quote is { } quote ? $"“{quote}”" : null));
         var self = letter.ShowsAddress ? voice.Say("copy", head.Address(letter).AbsoluteUri) : voice.Say("self", head.Site);
+        var button = letter.Button is null ? "" : $"""<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:{head.Accent};border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>""";
         return $"""
             <!doctype html>
             <html lang="{voice.Language}">
@@ -51,7 +52,7 @@ internal static class MailLayout
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f0f4f6;"><tr><td align="center" style="padding:24px 8px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
             <p style="margin:0 0 24px;font-size:16px;line-height:24px;font-weight:bold;color:#132028;">{Encode(head.Office)}</p>
-            {body}<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:{head.Accent};border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>
+            {body}{button}
             <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
             <p style="{Small}">{Encode(letter.Why)}</p>

@@ -18,9 +18,14 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     {
         if (delivery.ActivityId is null)
         {
-            if (delivery.Kind == DeliveryKind.Code)
+            if (delivery.Kind is DeliveryKind.Code or DeliveryKind.GuestCode)
             {
                 return clock.GetUtcNow() - delivery.MadeAt < Delivery.CodeLives ? null : "The code was over before it could be sent.";
+            }
+            if (delivery.GuestId is { } guestId)
+            {
+                var now = clock.GetUtcNow();
+                return await db.GuestLinks.AnyAsync(l => l.Id == guestId && l.Revocation == null && l.ExpiresAt > now, stop) ? null : "The link was over before it could be sent.";
             }
             return delivery.Secret is null ? null : await LinkIsOver(delivery, stop) ? "The link was over before it could be sent." : null;
         }

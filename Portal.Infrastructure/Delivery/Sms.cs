@@ -46,15 +46,21 @@ public sealed class FolderSmsGateway(string folder, TimeProvider clock) : ISmsGa
 }
 
 /// <summary>Writes a text message, in its reader's language. No name, no client, no document.</summary>
-public sealed class SmsComposer(PortalDb db, DeliverySecrets secrets, MailWords words)
+public sealed class SmsComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
 {
     /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
     public async Task<Sms> Compose(Delivery text, CancellationToken stop)
     {
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
-        var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop) ?? office.Language;
+        var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
+            ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop) ?? office.Language;
         var voice = new Voice(words, language);
-        var said = text.Kind == DeliveryKind.Code ? voice.Say("sms.code", office.Name, Code(text)) : voice.Say("sms.number", office.Name);
+        var said = text.Kind switch
+        {
+            DeliveryKind.Code => voice.Say("sms.code", office.Name, Code(text)),
+            DeliveryKind.GuestLink => voice.Say("sms.guest", office.Name, new Uri(settings.Url, $"/guest/{Code(text)}").AbsoluteUri),
+            _ => voice.Say("sms.number", office.Name),
+        };
         return new Sms(text.Id, text.Address, said, text.MadeAt, text.Tries > 0);
     }
 

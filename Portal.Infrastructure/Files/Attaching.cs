@@ -81,7 +81,9 @@ public sealed class Attaching(IServiceScopeFactory scopes, Quarantine quarantine
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            var now = await ActorReader.Read(db, began.PersonId, began.Address, today) ?? throw new NotFound();
+            var now = (began.Guest is null
+                ? await ActorReader.Read(db, began.PersonId, began.Address, today)
+                : await GuestReader.Read(db, began.PersonId, began.Address, clock.GetUtcNow())) ?? throw new NotFound();
             try
             {
                 return await attempt(db, now);

@@ -52,7 +52,8 @@ public sealed partial class FileKeeping(
             {
                 continue;
             }
-            if (await ActorReader.Read(db, upload.PersonId, "", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop) is { } actor)
+            var now = clock.GetUtcNow();
+            if ((await ActorReader.Read(db, upload.PersonId, "", DateOnly.FromDateTime(now.UtcDateTime), stop) ?? await GuestReader.Read(db, upload.PersonId, "", now, stop)) is { } actor)
             {
                 await AttemptAsync(async _ => await attaching.FinishAsync(file, actor), stop);
             }

@@ -10,6 +10,7 @@ internal sealed class DossierNames(PortalDb db)
     public async Task Take(Guid dossierId, Guid personId, CancellationToken stop)
     {
         await db.Requests.Where(r => r.DossierId == dossierId && r.AskedById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.AskedByName, Person.Nobody), stop);
+        await db.GuestLinks.Where(l => l.Request.DossierId == dossierId && l.MadeById == personId).ExecuteUpdateAsync(l => l.SetProperty(x => x.MadeByName, Person.Nobody), stop);
         await db.RequestFiles.Where(f => f.Item.Request.DossierId == dossierId && f.ById == personId).ExecuteUpdateAsync(f => f.SetProperty(x => x.ByName, Person.Nobody), stop);
         await db.Uploads.Where(u => u.DossierId == dossierId && u.PersonId == personId).ExecuteUpdateAsync(u => u.SetProperty(x => x.PersonName, Person.Nobody), stop);
         var items = db.RequestItems.Where(i => i.Request.DossierId == dossierId).Select(i => i.Id);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Portal.Web.Identity;
 
 namespace Portal.Web.Access;
 
@@ -17,7 +18,15 @@ internal sealed class AccessFilter(CurrentActor current) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var asks = context.HandlerInstance.GetType().GetCustomAttributes(typeof(AsksAttribute), inherit: true).OfType<AsksAttribute>().Single();
-        if (asks.SignedIn && current.Actor is null)
+        if (asks is AsksGuestAttribute)
+        {
+            if (!await context.HttpContext.RequestServices.GetRequiredService<GuestDoor>().Opens(context.HttpContext))
+            {
+                context.Result = GuestDoor.IsOver(context.HttpContext);
+                return;
+            }
+        }
+        else if (asks.SignedIn && current.Actor is null)
         {
             context.Result = Challenge(context.HttpContext);
             return;

@@ -1,3 +1,5 @@
+using Portal.Web.Identity;
+
 namespace Portal.Web.Access;
 
 /// <summary>Endpoints that are no pages state what they ask in the same words, and a person who is not signed in is stopped the same way.</summary>
@@ -6,7 +8,8 @@ internal static class AskedEndpoints
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint, AsksAttribute asks) => endpoint
         .WithMetadata(asks)
         .AddEndpointFilter(async (call, next) =>
-            asks.SignedIn && call.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor is null ? new SignInFirst() : await next(call));
+            asks is AsksGuestAttribute ? await call.HttpContext.RequestServices.GetRequiredService<GuestDoor>().Opens(call.HttpContext) ? await next(call) : Results.StatusCode(StatusCodes.Status401Unauthorized)
+            : asks.SignedIn && call.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor is null ? new SignInFirst() : await next(call));
 
     private sealed class SignInFirst : IResult
     {

@@ -52,6 +52,12 @@ public sealed class AsksStaffAttribute : AsksAttribute
     public override string Stated => "Staff";
 }
 
+/// <summary>A guest of one request (E7): a live upload link and the code that proved it, in a cookie that no other route reads.</summary>
+public sealed class AsksGuestAttribute : AsksAttribute
+{
+    public override string Stated => "Guest";
+}
+
 /// <summary>Open to anybody, with the reason why that is right.</summary>
 public sealed class AsksNothingAttribute(string reason) : AsksAttribute
 {

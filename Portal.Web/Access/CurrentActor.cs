@@ -12,6 +12,9 @@ public sealed class CurrentActor
     /// <summary>For whoever asked for a signed-in person.</summary>
     public Actor Required => Actor ?? throw new Forbidden();
 
+    /// <summary>On the guest's own routes, and on no other.</summary>
+    internal void IsGuest(Actor guest) => (Actor, Session) = (guest, null);
+
     internal void Is(Actor actor, Session session) => (Actor, Session) = (actor, session);
 }
 

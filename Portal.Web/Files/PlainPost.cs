@@ -111,6 +111,8 @@ internal static class PlainPosts
     {
         app.MapPost("/requests/{id:guid}/items/{itemId:guid}/files", (HttpContext http, Guid id, Guid itemId, PlainPost post) =>
             post.TakeAsync(http, UploadTarget.RequestItem, itemId, Links.Item(id, itemId))).Asks(new AsksNamedPartyAttribute()).WithMetadata(Most);
+        app.MapPost("/guest/items/{itemId:guid}/files", (HttpContext http, Guid itemId, PlainPost post) =>
+            post.TakeAsync(http, UploadTarget.RequestItem, itemId, $"/guest#item-{itemId}")).Asks(new AsksGuestAttribute()).WithMetadata(Most);
         app.MapPost("/dossiers/{id:guid}/files", (HttpContext http, Guid id, PlainPost post, CurrentActor current) =>
             post.TakeAsync(http, UploadTarget.Dossier, id, current.Required.IsStaff ? $"{Links.Dossier(id)}/documents" : "/documents")).Asks(new AsksDossierAttribute(Capability.DeliverDocuments)).WithMetadata(Most);
         app.MapPost("/documents/{id:guid}/files", (HttpContext http, Guid id, PlainPost post) =>

@@ -13,13 +13,19 @@ internal static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder app)
     {
+        app.MapUploads("/uploads", new AsksSignedInAttribute(), new AsksNamedPartyAttribute());
+        app.MapUploads("/guest/uploads", new AsksGuestAttribute(), new AsksGuestAttribute());
+    }
+
+    private static void MapUploads(this IEndpointRouteBuilder app, string at, AsksAttribute any, AsksAttribute own)
+    {
         var uploads = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, UploadAnswers>();
-        uploads.MapMethods("/uploads", [HttpMethods.Options], Describe).Asks(new AsksSignedInAttribute());
-        uploads.MapPost("/uploads", Begin).Asks(new AsksSignedInAttribute());
-        uploads.MapGet("/uploads", List).Asks(new AsksSignedInAttribute());
-        uploads.MapMethods("/uploads/{id:guid}", [HttpMethods.Head], Tell).Asks(new AsksNamedPartyAttribute());
-        uploads.MapPatch("/uploads/{id:guid}", Append).Asks(new AsksNamedPartyAttribute()).WithMetadata(new RequestSizeLimitAttribute(FileLimits.FileBytes));
-        uploads.MapDelete("/uploads/{id:guid}", Stop).Asks(new AsksNamedPartyAttribute());
+        uploads.MapMethods(at, [HttpMethods.Options], Describe).Asks(any);
+        uploads.MapPost(at, Begin).Asks(any);
+        uploads.MapGet(at, List).Asks(any);
+        uploads.MapMethods($"{at}/{{id:guid}}", [HttpMethods.Head], Tell).Asks(own);
+        uploads.MapPatch($"{at}/{{id:guid}}", Append).Asks(own).WithMetadata(new RequestSizeLimitAttribute(FileLimits.FileBytes));
+        uploads.MapDelete($"{at}/{{id:guid}}", Stop).Asks(own);
     }
 
     private static IResult Describe(HttpResponse response)
@@ -43,7 +49,7 @@ internal static class UploadEndpoints
         }
         var upload = await desk.BeginAsync(current.Required, wish.Target, wish.TargetId, name, length, wish.Fingerprint, http.RequestAborted);
         Expires(http, upload);
-        return Results.Created($"/uploads/{upload.Id}", null);
+        return Results.Created($"{http.Request.Path}/{upload.Id}", null);
     }
 
     private static async Task<IResult> List(HttpContext http, CurrentActor current, UploadDesk desk, UploadAnswers answers, string? target = null)
@@ -57,7 +63,7 @@ internal static class UploadEndpoints
         return Results.Json(unfinished.Select(u => new
         {
             u.Upload.Id,
-            Address = $"/uploads/{u.Upload.Id}",
+            Address = $"{http.Request.Path}/{u.Upload.Id}",
             Target = u.Upload.Written(),
             Name = u.Upload.FileName,
             Size = u.Upload.Length,

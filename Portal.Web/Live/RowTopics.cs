@@ -33,7 +33,7 @@ internal static class RowTopics
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
-            or ItemAskedAnyway or DeliverySeen => With(TopicKind.Dossier, row.StreamId, TopicKind.Request, row.RequestId),
+            or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone => With(TopicKind.Dossier, row.StreamId, TopicKind.Request, row.RequestId),
     };
 
     /// <summary>Whether overviews (desks) can look different after it.</summary>
@@ -44,7 +44,7 @@ internal static class RowTopics
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
-            or ItemAskedAnyway or DeliverySeen
+            or ItemAskedAnyway or DeliverySeen or GuestDone
             or ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
@@ -54,7 +54,7 @@ internal static class RowTopics
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
-            or DocumentViewed or DocumentDownloaded => false,
+            or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered => false,
     };
 
     /// <summary>The word on the wire: what sort of thing, never what happened to it.</summary>
@@ -76,6 +76,7 @@ internal static class RowTopics
         SubjectKind.StaffGroup => "staff-group",
         SubjectKind.Import => "import",
         SubjectKind.AccountAsk => "account-ask",
+        SubjectKind.GuestLink => "guest-link",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

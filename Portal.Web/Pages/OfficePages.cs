@@ -2,6 +2,7 @@ using Portal.Infrastructure.Import;
 using Portal.Infrastructure.Privacy;
 using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Groups;
+using Portal.Web.Fragments.Guests;
 using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Monitor;
 using Portal.Web.Fragments.Outbox;
@@ -19,7 +20,7 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<GuestViews>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
             .AddScoped<Changes>()

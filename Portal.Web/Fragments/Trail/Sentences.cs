@@ -112,5 +112,9 @@ internal static class Sentences
         ActivityKind.ItemWaived => "activity.item-waived",
         ActivityKind.ItemAskedAnyway => "activity.item-asked-anyway",
         ActivityKind.DeliverySeen => "activity.delivery-seen",
+        ActivityKind.GuestInvited => "activity.guest-invited",
+        ActivityKind.GuestRevoked => "activity.guest-revoked",
+        ActivityKind.GuestEntered => "activity.guest-entered",
+        ActivityKind.GuestDone => "activity.guest-done",
     };
 }

@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser.Job;
 public abstract partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/logos/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
+    private static readonly string[] Apart = ["/", "/files/", "/logos/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
     private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
@@ -96,7 +96,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
 
         await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
         await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
-            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", document, panel, $"{panel}/deletion",
+            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(sam, "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
         await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);

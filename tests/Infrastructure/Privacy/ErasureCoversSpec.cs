@@ -34,14 +34,17 @@ public sealed class ErasureCoversSpec : DataSpec
     // In the trails and dossiers whose term is over.
     private const string AfterItsTerm = """
         Activities: ActorName Address DetailsJson
+        GuestLinks: MadeByName
         ItemRemarks: ByName
         RequestFiles: ByName
         Requests: AskedByName
         Uploads: PersonName
         """;
 
-    // Lists as they were uploaded, which go by themselves after ninety days.
+    // Ninety days after their end: lists as they were uploaded, and who a guest was.
     private const string GoesByItself = """
+        GuestCodes: Hash
+        GuestLinks: Email Language Mobile Name Revocation_Remark
         ImportedLists: ColumnsJson FileName Source
         ImportedRows: ChangesJson Code FindingsJson Name
         """;

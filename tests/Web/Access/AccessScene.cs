@@ -119,6 +119,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var share = panels[0].Share(shown, null, false, By.Portal, Now);
         var other = panels[2].Share(shown, null, false, By.Portal, Now);
         db.AddRange(panels.Cast<object>());
+        var (guest, otherGuest) = (Link(asked), Link(notAsked));
+        db.AddRange(guest, otherGuest);
         var group = ContactGroup.Create(dossier.ClientId, $"Management{words}", By.Portal, Now);
         db.Add(group);
         people.Add(new Somebody(label, person, role, configuration, standing)
@@ -134,6 +136,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["itemId"] = $"{asked.Items[0].Id}",
                 ["otherItem"] = $"{notAsked.Items[0].Id}",
                 ["fileId"] = $"{delivered.Id}",
+                ["guest"] = $"{guest.Id}",
+                ["otherGuest"] = $"{otherGuest.Id}",
                 ["openItem"] = $"{asked.Items[1].Id}",
                 ["panel"] = $"{panels[0].Id}",
                 ["otherPanel"] = $"{panels[1].Id}",
@@ -157,6 +161,9 @@ internal sealed class AccessScene(LiveHouse house, string words)
         db.Add(request);
         return request;
     }
+
+    private GuestLink Link(FileRequest request) =>
+        GuestLink.Make(request, $"Greta{words}", "greta@books.example", "", "en", Guid.CreateVersion7().ToByteArray(), 14, By.Portal, Now);
 
     private Document Place(PortalDb db, Dossier dossier, Shelf shelf, Guid? requestId, By by)
     {

@@ -61,7 +61,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "panels" => ((string[])["panel", "otherPanel"]).Select(name => Make(probe, who, name, SeesPanel(who, name), ("id", name), ("contactId", "contactId"))),
         "requests" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, probe.Asks == "Staff" && !who.IsStaff ? Expected.Gone : Expected.Further)],
         "requests" when probe.Route.Contains("{fileId", StringComparison.Ordinal) => [OnAsked(probe, who)],
-        "requests" => [OnAsked(probe, who), Make(probe, who, "notAsked", who.May("SeeRequests"), ("id", "notAsked"), ("itemId", "otherItem"))],
+        "requests" => [OnAsked(probe, who), Make(probe, who, "notAsked", who.May("SeeRequests"), ("id", "notAsked"), ("itemId", "otherItem"), ("linkId", "otherGuest"))],
         // Things of somebody else: nobody's of these people.
         "uploads" or "inbox" or "me" or "clients" when probe.Asks == "NamedParty" => [Plain(probe, Expected.Gone)],
         _ => [Plain(probe, !who.IsStaff && (probe.Asks == "Staff" || probe.Handler == "Desk") ? Expected.Gone : Expected.Further)],
@@ -83,7 +83,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         ($"inbox:{who.Ids["contactId"]}", false),
     ];
 
-    private static Attempt OnAsked(Probe probe, Somebody who) => Make(probe, who, "asked", SeesAsked(who), ("id", "asked"), ("itemId", "itemId"), ("fileId", "fileId"));
+    private static Attempt OnAsked(Probe probe, Somebody who) => Make(probe, who, "asked", SeesAsked(who), ("id", "asked"), ("itemId", "itemId"), ("fileId", "fileId"), ("linkId", "guest"));
 
     private static Attempt Plain(Probe probe, Expected expected) => new(probe, "himself", expected, new Dictionary<string, string>());
 

@@ -45,7 +45,7 @@ internal sealed partial record Probe(string Verb, string Route, string? Handler,
     public async Task<Answer> SendAsync(Browserless person, IReadOnlyDictionary<string, string>? ids = null, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(new HttpMethod(Verb), Address(ids));
-        if (Route.StartsWith("/uploads", StringComparison.Ordinal))
+        if (Route.Contains("/uploads", StringComparison.Ordinal))
         {
             request.Headers.Add("Tus-Resumable", "1.0.0");
         }

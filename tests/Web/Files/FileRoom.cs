@@ -62,8 +62,8 @@ public sealed class FileRoom : IAsyncDisposable
         return browser;
     }
 
-    public static Task<Answer> BeginAsync(Browserless person, string target, string name, long length, string fingerprint = "print") =>
-        TusAsync(person, HttpMethod.Post, "/uploads", request =>
+    public static Task<Answer> BeginAsync(Browserless person, string target, string name, long length, string fingerprint = "print", string at = "/uploads") =>
+        TusAsync(person, HttpMethod.Post, at, request =>
         {
             request.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
             request.Headers.Add("Upload-Metadata", $"filename {Base64(name)},filetype {Base64("image/png")},target {Base64(target)},fingerprint {Base64(fingerprint)}");

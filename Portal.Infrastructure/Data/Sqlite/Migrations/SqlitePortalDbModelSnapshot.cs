@@ -1280,6 +1280,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("INTEGER");
 
@@ -2107,6 +2110,100 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("DossierId", "AskedAt");
 
                     b.ToTable("Requests", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.GuestCode", b =>
+                {
+                    b.Property<Guid>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ever")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LinkId");
+
+                    b.ToTable("GuestCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.GuestLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mobile")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("GuestLinks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.ItemRemark", b =>
@@ -3142,6 +3239,52 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Navigation("Dossier");
 
                     b.Navigation("Withdrawal");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.GuestCode", b =>
+                {
+                    b.HasOne("Portal.Domain.Requests.GuestLink", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Requests.GuestCode", "LinkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.GuestLink", b =>
+                {
+                    b.HasOne("Portal.Domain.Requests.FileRequest", "Request")
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Requests.Ending", "Revocation", b1 =>
+                        {
+                            b1.Property<Guid>("GuestLinkId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("GuestLinkId");
+
+                            b1.ToTable("GuestLinks");
+
+                            b1.WithOwner()
+                                .HasForeignKey("GuestLinkId");
+                        });
+
+                    b.Navigation("Request");
+
+                    b.Navigation("Revocation");
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.ItemRemark", b =>
