@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.Home;
@@ -13,7 +14,7 @@ public sealed record Ask(Guid RequestId, Guid ItemId, string Name, string Subjec
 /// <param name="Asks">His turn, most urgent first.</param>
 /// <param name="Rest">What needs nothing of him now, newest first.</param>
 /// <param name="SeveralClients">He serves more than one; each line then names whose it is.</param>
-public sealed record HomeView(string FirstName, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, bool SeveralClients, long Number, string Epoch, Guid PersonId);
+public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, bool SeveralClients, long Number, string Epoch, Guid PersonId);
 
 /// <summary>What is asked of a client user, across all his dossiers.</summary>
 public sealed class HomeReader(PortalDb db, Numbers numbers, TimeProvider clock)
@@ -33,7 +34,7 @@ public sealed class HomeReader(PortalDb db, Numbers numbers, TimeProvider clock)
                 && !((i.State == ItemState.Requested || i.State == ItemState.Returned) && mine.Any(r => r.Id == i.RequestId)))
             .OrderByDescending(i => i.Since).ThenBy(i => i.Id).Take(MostRest), stop);
         var clients = await db.Contacts.CountAsync(c => c.PersonId == actor.PersonId, stop);
-        return new HomeView(actor.Name.Split(' ')[0], asks, rest, clients > 1, number, numbers.Epoch, actor.PersonId);
+        return new HomeView(Face.Greeted(actor.Name), asks, rest, clients > 1, number, numbers.Epoch, actor.PersonId);
     }
 
     private async Task<List<Ask>> Load(IQueryable<RequestItem> items, CancellationToken stop)

@@ -20,6 +20,9 @@ public static class Face
         };
     }
 
+    /// <summary>How one is greeted: by the first name, and by all of it where it opens with a title or initials, as "mw. A. de Vries".</summary>
+    public static string Greeted(string name) => name.Split(' ')[0] is var first && first.Contains('.', StringComparison.Ordinal) ? name : first;
+
     private static string First(string word) =>
         CultureInfo.CurrentCulture.TextInfo.ToUpper(StringInfo.GetNextTextElement(word));
 }

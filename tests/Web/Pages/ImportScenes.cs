@@ -14,7 +14,7 @@ namespace Portal.Tests.Web.Pages;
 public sealed class ImportScenes(LiveHouse house)
 {
     [Fact]
-    public async Task F1_Eva_brings_a_list_in_and_takes_it_back()
+    public async Task F1_R39_Eva_brings_a_list_in_reads_its_result_where_nothing_runs_and_takes_it_back()
     {
         var scene = await OfficeScene.Set(house);
         using var eva = await scene.As(scene.People.Eva);
