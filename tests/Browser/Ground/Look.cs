@@ -11,6 +11,9 @@ public sealed record Look(string Language = "en", bool Dark = false, int Width =
     /// <summary>A phone: 390 px, touched.</summary>
     public static readonly Look Phone = new(Width: 390, Height: 844);
 
+    /// <summary>Scenes are played in all their looks: <c>./test --long</c>.</summary>
+    public static bool All { get; } = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
+
     internal BrowserNewContextOptions Context(Uri portal) => new()
     {
         BaseURL = portal.ToString(),

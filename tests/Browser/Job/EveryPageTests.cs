@@ -11,7 +11,6 @@ public abstract partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
     private static readonly string[] Apart = ["/", "/files/", "/logos/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
-    private static readonly bool Long = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -31,7 +30,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
     protected static TheoryData<string, bool> Looks(string language, bool dark)
     {
         var looks = new TheoryData<string, bool> { { language, dark } };
-        if (Long)
+        if (Look.All)
         {
             foreach (var other in from one in new[] { "en", "nl", "pl", "fr" } from night in new[] { false, true } where (one, night) != (language, dark) select (one, night))
             {
@@ -112,7 +111,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
             foreach (var path in paths)
             {
                 walked.Add(path.Split('?')[0]);
-                if (!Long && walked.Count % 2 == (width < 500 ? 0 : 1))
+                if (!Look.All && walked.Count % 2 == (width < 500 ? 0 : 1))
                 {
                     continue;
                 }

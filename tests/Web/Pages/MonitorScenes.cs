@@ -111,7 +111,7 @@ public sealed class MonitorScenes(LiveHouse house)
     {
         var scene = await MonitorScene.Set(house);
         var people = scene.People;
-        var hidden = await scene.Dossier("Sealed", Configuration.C, people.Eva.Id, then: d => d.MakePrivate(By.Portal, DateTimeOffset.UtcNow));
+        var hidden = await scene.Dossier("Sealed", Configuration.C, people.Eva.Id, then: d => d.MakePrivate(By.Portal, people.Now));
         var open = await scene.Dossier("Open", Configuration.C, people.Eva.Id);
         foreach (var sort in Enum.GetValues<MonitorColumn>())
         {

@@ -131,7 +131,7 @@ public sealed class PrivacyScenes(LiveHouse house)
         var iris = Person.Create("Iris", $"iris-{Guid.CreateVersion7():N}@demo.example", "en", Side.Office);
         await house.Save(db =>
         {
-            db.AddRange(iris, StaffMember.Add(iris, StaffRoles.DataController, null, false, By.Portal, DateTimeOffset.UtcNow));
+            db.AddRange(iris, StaffMember.Add(iris, StaffRoles.DataController, null, false, By.Portal, house.Portal.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
             return Task.CompletedTask;
         });
         return iris;
