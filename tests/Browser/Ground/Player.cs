@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Portal.Tests.Web.Ground;
 using static Microsoft.Playwright.Assertions;
@@ -10,11 +8,6 @@ namespace Portal.Tests.Browser.Ground;
 /// <summary>One person before his own browser: what he does, what he sees, and what came over his wire.</summary>
 public sealed class Player : IAsyncDisposable
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = [];
 
@@ -63,12 +56,7 @@ public sealed class Player : IAsyncDisposable
     public void HasNoComplaints() => complaints.ShouldBeEmpty($"{Name}'s console at {Page.Url}");
 
     /// <summary>axe finds nothing on the page.</summary>
-    public async Task FindsNoBarriers()
-    {
-        var result = await Page.RunAxe(Rules);
-        result.Violations.Select(v => $"{v.Id} ({v.Impact}): {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
-            .ShouldBeEmpty($"{Name} at {Page.Url}");
-    }
+    public async Task FindsNoBarriers() => (await Barriers.On(Page)).ShouldBeEmpty($"{Name} at {Page.Url}");
 
     /// <summary>Keeps a picture of the whole page in artifacts/pictures.</summary>
     public async Task Keeps(string picture) =>

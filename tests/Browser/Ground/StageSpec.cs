@@ -24,6 +24,16 @@ public sealed class StageSpec : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_finds_a_barrier_planted_in_a_frame()
+    {
+        var dana = await stage.Enter("Dana");
+
+        await dana.Goes("/framed");
+
+        (await Assert.ThrowsAsync<ShouldAssertException>(dana.FindsNoBarriers)).Message.ShouldContain("image-alt");
+    }
+
+    [Fact]
     public async Task It_finds_a_planted_error_and_a_planted_barrier()
     {
         var dana = await stage.Enter("Dana");
@@ -57,6 +67,7 @@ public sealed class StageSpec : IAsyncLifetime
             <script>document.getElementById('seen').textContent = [innerWidth, matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', navigator.language].join(' ');</script>
             """));
         app.MapGet("/bad", () => Page("""<h1>Bad</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><script>console.error('planted')</script>"""));
+        app.MapGet("/framed", () => Page("""<h1>Framed</h1><iframe title="Bad" src="/bad"></iframe>"""));
         app.MapGet("/favicon.ico", () => Results.NoContent());
         return app;
     }

@@ -30,7 +30,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        portal = await PortalProcess.StartAsync();
+        portal = await PortalProcess.StartDemoAsync();
         stage = new Stage(portal.Url);
     }
 

@@ -12,7 +12,7 @@ public sealed class ImportTests
     [Theory, MemberData(nameof(Looks))]
     public async Task Sam_ticks_a_row_presses_and_sees_it_end(int width, bool dark)
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalProcess.StartDemoAsync();
         await using var stage = new Stage(portal.Url);
         var sam = await stage.As("Sam", new Look("en", dark, width, 844));
 
