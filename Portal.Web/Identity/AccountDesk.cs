@@ -68,14 +68,15 @@ public sealed class AccountDesk(PortalDb db, EmailHolders holders, Joining joini
         {
             return;
         }
-        await verb(ask);
         try
         {
+            await verb(ask);
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException)
+        catch (Exception late) when (late is DbUpdateException or RuleBroken)
         {
-            // Somebody pressed at the same moment: where it is settled now, the second finds what the first did.
+            // Somebody pressed at the same moment: where it is settled now, the second finds what the first did. The account that the first
+            // made may already stand in the way of the second's rules.
             db.ChangeTracker.Clear();
             if (!await db.AccountAsks.AnyAsync(a => a.Id == askId && a.Answer != null, stop))
             {
