@@ -126,6 +126,11 @@ public enum ActivityKind
     GuestRevoked = 541,
     GuestEntered = 542,
     GuestDone = 543,
+
+    // News (office stream)
+    NewsPublished = 560,
+    NewsReworded = 561,
+    NewsWithdrawn = 562,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -148,4 +153,5 @@ public enum SubjectKind
     Import = 15,
     AccountAsk = 16,
     GuestLink = 17,
+    News = 18,
 }

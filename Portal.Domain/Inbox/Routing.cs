@@ -100,7 +100,8 @@ public static class Routing
             or ActivityKind.DocumentDownloaded or ActivityKind.SettlementAttached or ActivityKind.RequestWithdrawn or ActivityKind.RequestClosed
             or ActivityKind.ItemWithdrawn or ActivityKind.UploadStarted or ActivityKind.UploadStopped or ActivityKind.FileAccepted
             or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen
-            or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered => Nowhere,
+            or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
+            or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

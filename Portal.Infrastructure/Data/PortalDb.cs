@@ -35,6 +35,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ClientGroupStaff> ClientGroupStaff => Set<ClientGroupStaff>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Logo> Logos => Set<Logo>();
+    public DbSet<NewsItem> News => Set<NewsItem>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SingleUseLink> Links => Set<SingleUseLink>();
 

@@ -14,5 +14,6 @@ public static class Links
     public static string Import(Guid id) => $"/clients/import/{id}";
     public static string Dossier(Guid id) => $"/dossiers/{id}";
     public static string Worklist(Guid dossierId) => $"/dossiers/{dossierId}/worklist";
+    public static string News(Guid id) => $"/news/{id}";
     public static string Panel(Guid id) => $"/panels/{id}";
 }

@@ -71,7 +71,7 @@ internal sealed partial class Announcer(INoticeBus bus, Connections connections,
     private async Task TellOneByOne(List<ActivityRow> rows, CancellationToken stop)
     {
         // Before anybody is looked up: who begins to watch from here on is told this number and asks for himself.
-        var number = rows.Exists(r => r.Kind.MovesDesks()) ? numbers.Next() : 0;
+        var number = rows.Exists(r => r.Kind.MovesDesks() || r.Kind.MovesNews()) ? numbers.Next() : 0;
         var desks = new Dictionary<Guid, (string Kind, Guid Id)>();
         await using var scope = scopes.CreateAsyncScope();
         var hearers = scope.ServiceProvider.GetRequiredService<Hearers>();
@@ -83,6 +83,11 @@ internal sealed partial class Announcer(INoticeBus bus, Connections connections,
         if (number == 0)
         {
             return;
+        }
+        if (rows.Exists(r => r.Kind.MovesNews()))
+        {
+            // Not which, nor whose: everybody hears it.
+            wire.ToGroup(new Notice(Topics.News, "news", Guid.Empty, number, numbers.Epoch));
         }
         foreach (var row in rows.Where(r => r.Kind.MovesRights() != RightsMoved.Nobodys && r.Kind.MovesDesks()))
         {

@@ -16,7 +16,8 @@ internal static class RowTopics
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
-            or AccessDenied or FileDamaged or FileInfected => [new Topic(TopicKind.Office, Guid.Empty)],
+            or AccessDenied or FileDamaged or FileInfected
+            or NewsPublished or NewsReworded or NewsWithdrawn => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
@@ -54,8 +55,12 @@ internal static class RowTopics
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
-            or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered => false,
+            or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
+            or NewsPublished or NewsReworded or NewsWithdrawn => false,
     };
+
+    /// <summary>Whether what the office tells everybody can look different after it.</summary>
+    public static bool MovesNews(this ActivityKind kind) => kind is NewsPublished or NewsReworded or NewsWithdrawn;
 
     /// <summary>The word on the wire: what sort of thing, never what happened to it.</summary>
     public static string Word(this SubjectKind subject) => subject switch
@@ -77,6 +82,7 @@ internal static class RowTopics
         SubjectKind.Import => "import",
         SubjectKind.AccountAsk => "account-ask",
         SubjectKind.GuestLink => "guest-link",
+        SubjectKind.News => "news",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

@@ -36,6 +36,7 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
                 new Seat(StreamId.Office, null, IsKnown: true))
             : null,
         TopicKind.Desk or TopicKind.Inbox => topic.Id == actor.PersonId ? new Sight(new Position(numbers.Of(topic.ToString()), numbers.Epoch), OfHimself) : null,
+        TopicKind.News => new Sight(new Position(numbers.Of(topic.ToString()), numbers.Epoch), OfHimself),
     };
 
     /// <summary>Those of his topics that he may still watch.</summary>
@@ -53,6 +54,7 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
                 TopicKind.Client => await db.ClientsVisibleTo(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop),
                 TopicKind.Office => actor.May(OfficeCapability.ManageOffice) ? ids : [],
                 TopicKind.Desk or TopicKind.Inbox => ids.Where(id => id == actor.PersonId),
+                TopicKind.News => ids,
             };
             kept.UnionWith(seen.Select(id => new Topic(kind.Key, id)));
         }
@@ -66,7 +68,7 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
         TopicKind.Dossier => (await db.CapabilitiesOn(actor, topic.Id, stop)) is var may && may.Has(Capability.SeeDossier) && (actor.IsStaff || may.Has(Capability.SeeRequests)),
         TopicKind.Request => await db.RequestsSeenWholeBy(actor).AnyAsync(r => r.Id == topic.Id, stop),
         TopicKind.Panel => await db.PanelsVisibleTo(actor).AnyAsync(p => p.Id == topic.Id, stop),
-        TopicKind.Client or TopicKind.Office or TopicKind.Desk or TopicKind.Inbox => false,
+        TopicKind.Client or TopicKind.Office or TopicKind.Desk or TopicKind.Inbox or TopicKind.News => false,
     };
 
     private static Sight? At(StreamKind kind, Place? place) =>

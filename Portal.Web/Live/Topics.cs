@@ -11,12 +11,14 @@ public enum TopicKind
     /// <summary>A person's own overview over everything he may see: dashboard, client home, lists.</summary>
     Desk = 6,
     Inbox = 7,
+    /// <summary>What the office tells everybody. Who may read which of it is asked when it is fetched.</summary>
+    News = 8,
 }
 
 /// <summary>One topic, parsed: the only file that spells them.</summary>
 public readonly record struct Topic(TopicKind Kind, Guid Id)
 {
-    public override string ToString() => Kind == TopicKind.Office ? "office" : $"{Word(Kind)}:{Id}";
+    public override string ToString() => Kind is TopicKind.Office or TopicKind.News ? Word(Kind) : $"{Word(Kind)}:{Id}";
 
     public static string Word(TopicKind kind) => kind switch
     {
@@ -27,6 +29,7 @@ public readonly record struct Topic(TopicKind Kind, Guid Id)
         TopicKind.Office => "office",
         TopicKind.Desk => "desk",
         TopicKind.Inbox => "inbox",
+        TopicKind.News => "news",
     };
 }
 
@@ -40,6 +43,7 @@ public static class Topics
     public static string Desk(Guid personId) => new Topic(TopicKind.Desk, personId).ToString();
     public static string Inbox(Guid personId) => new Topic(TopicKind.Inbox, personId).ToString();
     public const string Office = "office";
+    public const string News = "news";
 
     public static bool TryParse(string? text, out Topic topic)
     {
@@ -48,12 +52,12 @@ public static class Topics
         {
             return false;
         }
-        if (text == Office)
+        if (text is Office or News)
         {
-            topic = new Topic(TopicKind.Office, Guid.Empty);
+            topic = new Topic(text == Office ? TopicKind.Office : TopicKind.News, Guid.Empty);
             return true;
         }
-        foreach (var kind in Enum.GetValues<TopicKind>())
+        foreach (var kind in Enum.GetValues<TopicKind>().Where(k => k is not (TopicKind.Office or TopicKind.News)))
         {
             var word = Topic.Word(kind);
             if (text.Length == word.Length + 37 && text.StartsWith(word, StringComparison.Ordinal) && text[word.Length] == ':' && Guid.TryParseExact(text.AsSpan(word.Length + 1), "D", out var id))

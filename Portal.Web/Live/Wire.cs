@@ -5,13 +5,14 @@ namespace Portal.Web.Live;
 
 /// <summary>The one place that sends. No send is waited for: a group send that is awaited waits for its slowest member, and one stalled
 /// browser would hold up everybody. Who does not take his frames in time is dropped by the transport and catches up by number.
-/// Staff who watch a topic may hear every row of it, so they share a SignalR group, and so does a person's own desk. Client users are
-/// in no group: each row is judged for each of them (<see cref="Announcer"/>).</summary>
+/// Staff who watch a topic may hear every row of it, so they share a SignalR group, and so does a person's own desk; the notice that there
+/// is news says nothing of it, so everybody shares that one. For the rest client users are in no group: each row is judged for each of
+/// them (<see cref="Announcer"/>).</summary>
 internal sealed class Wire(IHubContext<PortalHub, IPortalClient> hub)
 {
     /// <summary>Whether a connection hears this topic as one of a group.</summary>
     public static bool Grouped(LiveConnection connection, Topic topic) =>
-        connection.Side == Side.Office || topic.Kind is TopicKind.Desk or TopicKind.Inbox;
+        connection.Side == Side.Office || topic.Kind is TopicKind.Desk or TopicKind.Inbox or TopicKind.News;
 
     public Task Join(LiveConnection connection, Topic topic) =>
         Grouped(connection, topic) ? hub.Groups.AddToGroupAsync(connection.Id, topic.ToString()) : Task.CompletedTask;

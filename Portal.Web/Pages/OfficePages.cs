@@ -5,6 +5,7 @@ using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Guests;
 using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Monitor;
+using Portal.Web.Fragments.News;
 using Portal.Web.Fragments.Outbox;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Privacy;
@@ -23,6 +24,6 @@ internal static class OfficePages
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<GuestViews>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
-            .AddScoped<Changes>()
+            .AddScoped<Changes>().AddScoped<NewsReader>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -116,5 +116,8 @@ internal static class Sentences
         ActivityKind.GuestRevoked => "activity.guest-revoked",
         ActivityKind.GuestEntered => "activity.guest-entered",
         ActivityKind.GuestDone => "activity.guest-done",
+        ActivityKind.NewsPublished => "activity.news-published",
+        ActivityKind.NewsReworded => "activity.news-reworded",
+        ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
     };
 }

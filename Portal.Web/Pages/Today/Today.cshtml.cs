@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Monitor;
+using Portal.Web.Fragments.News;
 
 namespace Portal.Web.Pages.Today;
 
 /// <summary>The staff member's day: what waits for whom and since when, across all he may see.</summary>
 [AsksSignedIn]
-public sealed class TodayModel(MonitorReader monitor, Moments when) : PortalPage
+public sealed class TodayModel(MonitorReader monitor, NewsReader news, Moments when) : PortalPage
 {
     private const int Lines = 20;
 
@@ -25,4 +26,6 @@ public sealed class TodayModel(MonitorReader monitor, Moments when) : PortalPage
         var came = await Db.Inbox.AsNoTracking().Where(i => i.PersonId == Actor.PersonId && i.HandledAt == null).OrderByDescending(i => i.At).Take(12).Select(i => i.Activity).ToListAsync(Stop);
         return Fragment.Of<TodayDesk>(new { View = view, Counts = await monitor.Counts(Actor, Stop), CameIn = came });
     }
+
+    public Task<Fragment> News() => news.Newest(Actor, Stop);
 }

@@ -73,6 +73,8 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await sam.Goes("/office/groups");
         var clients = await sam.Page.Locator("a[href^='/office/groups/clients/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var staff = await sam.Page.Locator("a[href^='/office/groups/staff/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/office/news");
+        var news = await sam.Page.Locator("a[href^='/office/news/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/privacy?q=dana");
         var person = await sam.Page.Locator("a[href^='/office/privacy/people/']").Last.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/templates");
@@ -98,9 +100,10 @@ public abstract partial class EveryPageTests : IAsyncLifetime
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         await Walk(sam, "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
+        await Walk(sam, "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
         await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         await Walk(dana, "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
-        await Walk(dana, "/home", request, "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
+        await Walk(dana, "/home", request, "/news", "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
 
         await ola.Goes("/clients");
         await Walk(ola, "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");

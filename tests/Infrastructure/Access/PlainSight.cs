@@ -74,6 +74,17 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
         return false;
     }
 
+    public bool Sees(Person p, NewsItem item)
+    {
+        if (item.WithdrawnAt is not null || item.LastDay < RandomOffice.Today)
+        {
+            return false;
+        }
+        return rights.IsStaff(p)
+            ? item.BranchId is null || item.BranchId == rights.StaffMember(p)!.BranchId || rights.Facts(rights.StaffMember(p)!).Roles.HasFlag(StaffRoles.Admin)
+            : office.Clients.Exists(c => rights.ContactAt(p, c.Id) is not null && (item.BranchId is null || item.BranchId == c.BranchId));
+    }
+
     public bool Sees(Person p, ActivityRow row)
     {
         if (row.StreamKind == StreamKind.Client)

@@ -4,6 +4,7 @@ using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Data;
@@ -38,17 +39,19 @@ internal sealed class RandomPapers
             }
         }
         Tell();
+        Publish();
     }
 
     public List<Document> Documents { get; } = [];
     public List<FileRequest> Requests { get; } = [];
     public List<Panel> Panels { get; } = [];
     public List<ActivityRow> Rows { get; } = [];
+    public List<NewsItem> News { get; } = [];
 
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News]);
         db.AddRange(Rows);
     }
 
@@ -141,6 +144,20 @@ internal sealed class RandomPapers
             panel.Share(document, office.OneOrNone(document.History, 0.4), office.Maybe(), Anybody(), office.Moment());
         }
         Panels.Add(panel);
+    }
+
+    /// <summary>Of everybody and of branches, also what was withdrawn and what ended yesterday or ends today.</summary>
+    private void Publish()
+    {
+        for (var i = office.Upto(5); i > 0; i--)
+        {
+            var item = NewsItem.Publish($"News {i}", "Text", office.OneOrNone(office.Branches, 0.7)?.Id, office.Maybe() ? null : RandomOffice.Today.AddDays(office.Upto(2) - 1), Anybody(), office.Moment());
+            if (office.Maybe(0.2))
+            {
+                item.Withdraw(Anybody(), office.Moment());
+            }
+            News.Add(item);
+        }
     }
 
     /// <summary>Some rows in each dossier's and each client's trail, of any kind, about something that is there.</summary>

@@ -44,6 +44,7 @@ public sealed class SqlServerTranslationSpec
             db.VersionsSharedOn(Somebody).ToQueryString(),
             db.PanelsVisibleTo(actor).ToQueryString(),
             db.ClientsVisibleTo(actor).ToQueryString(),
+            db.NewsVisibleTo(actor).ToQueryString(),
             db.ActivitiesVisibleTo(actor, Somebody).ToQueryString(),
             db.ClientActivitiesVisibleTo(actor, Somebody).ToQueryString(),
         ];

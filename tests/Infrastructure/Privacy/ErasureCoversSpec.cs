@@ -61,6 +61,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Dossiers: Code HoldReason Name
         ItemRemarks: Text
         Logos: MediaType
+        News: Text Title
         Office: GeneralEmail Language Name Phone
         Panels: Name
         ProposedUsers: ClientName

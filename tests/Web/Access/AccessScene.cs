@@ -18,6 +18,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
     private readonly List<Somebody> people = [];
     private readonly string mark = Guid.CreateVersion7().ToString("n")[20..];
     private StoredFile file = null!;
+    private Guid newsId, otherNewsId;
     private DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
 
     public IReadOnlyList<Somebody> People => people;
@@ -47,7 +48,11 @@ internal sealed class AccessScene(LiveHouse house, string words)
 
     private Task Fill(PortalDb db, string configuration)
     {
-        var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}{words}", new ClientCard(), null, By.Portal, Now);
+        var (branch, other) = (Open($"{configuration}{mark}"), Open($"Other {configuration}{mark}"));
+        var (news, otherNews) = (Publish(branch), Publish(other));
+        db.AddRange(branch, other, news, otherNews);
+        (newsId, otherNewsId) = (news.Id, otherNews.Id);
+        var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}{words}", new ClientCard(), branch.Id, By.Portal, Now);
         var dossier = Dossier.Activate(client, null, Enum.Parse<Configuration>(configuration), null, null, By.Portal, Now);
         db.AddRange(client, dossier);
         var rosa = Contact(db, client, "Rosa");
@@ -147,6 +152,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["archived"] = $"{archived.Id}",
                 ["incoming"] = $"{incoming.Id}",
                 ["answer"] = $"{answer.Id}",
+                ["news"] = $"{newsId}",
+                ["otherNews"] = $"{otherNewsId}",
                 ["v:shown"] = $"{shown.History[0].Id}",
                 ["v:archived"] = $"{archived.History[0].Id}",
                 ["v:incoming"] = $"{incoming.History[0].Id}",
@@ -154,6 +161,10 @@ internal sealed class AccessScene(LiveHouse house, string words)
             },
         });
     }
+
+    private Branch Open(string name) => Branch.Open(name + words, 200, By.Portal, Now);
+
+    private NewsItem Publish(Branch branch) => NewsItem.Publish($"Closed on Friday{words}", $"All day.{words}", branch.Id, null, By.Portal, Now);
 
     private FileRequest Ask(PortalDb db, Dossier dossier, Contact whom)
     {

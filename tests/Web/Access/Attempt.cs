@@ -55,6 +55,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
             Make(probe, who, name, who.IsStaff && SeesVersion(who, name), ("id", name), ("shareId", "shareOfDocument")) with { Fields = [("panel", who.Ids["otherPanel"])] }),
         // Nobody has put one there.
         "logos" => [Plain(probe, Expected.Gone)],
+        "news" when probe.Route.Contains("{id", StringComparison.Ordinal) => ((string[])["news", "otherNews"]).Select(name => Make(probe, who, name, SeesNews(who, name), ("id", name))),
         "files" or "preview" => Versions.Select(name => Make(probe, who, name, SeesVersion(who, name), ("versionId", $"v:{name}"))),
         "panels" when probe.Route == "/panels" => [Plain(probe, Expected.Further)],
         "panels" when probe.Route.Contains("{shareId", StringComparison.Ordinal) => [Make(probe, who, "panel", SeesPanel(who, "panel"), ("id", "panel"), ("shareId", "share"))],
@@ -77,6 +78,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         ($"panel:{who.Ids["otherPanel"]}", SeesPanel(who, "otherPanel")),
         ($"client:{who.Ids["client"]}", who.Standing is Standing.Client or Standing.PanelOnly || who.May("SeeDossier")),
         ("office", who.MayInOffice("ManageOffice")),
+        ("news", true),
         ($"desk:{who.Person.Id}", true),
         ($"inbox:{who.Person.Id}", true),
         ($"desk:{who.Ids["contactId"]}", false),
@@ -132,6 +134,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     private static bool SeesPanel(Somebody who, string panel) => who.IsStaff
         ? who.Reaches && (who.May("ShareOnPanels") || who.MayInOffice("DeletePanels"))
         : panel == "panel" && who.Standing is (Standing.Client or Standing.PanelOnly);
+
+    private static bool SeesNews(Somebody who, string name) => who.IsStaff ? who.Role == "Admin" : name == "news" && who.Standing is (Standing.Client or Standing.PanelOnly);
 
     private static bool SeesVersion(Somebody who, string name) => name switch
     {

@@ -185,7 +185,7 @@ public sealed class HearingSpec(LiveHouse house) : IClassFixture<LiveHouse>
                 TopicKind.Request => row.RequestId!.Value,
                 TopicKind.Panel => row.PanelId!.Value,
                 TopicKind.Office => Guid.Empty,
-                TopicKind.Desk or TopicKind.Inbox => throw new InvalidOperationException("Not a stream's."),
+                TopicKind.Desk or TopicKind.Inbox or TopicKind.News => throw new InvalidOperationException("Not a stream's."),
             });
         }
         row.TopicsOf().ShouldNotBeEmpty();

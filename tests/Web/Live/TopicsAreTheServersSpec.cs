@@ -57,7 +57,7 @@ public sealed class TopicsAreTheServersSpec(LiveHouse house) : IClassFixture<Liv
         await using var sam = await scene.Opens(scene.Sam);
         var id = scene.DossierId;
 
-        foreach (var nonsense in new[] { null, "", "dossier", "dossier:", $"dossier:{id:N}", $"dossier:{{{id}}}", $" dossier:{id}", $"dossier:{id} ", $"Dossier:{id}", $"document:{id}", "office:", "*", $"dossier:{Guid.Empty}", $"dossier:{Guid.CreateVersion7()}", new string('x', 3000) })
+        foreach (var nonsense in new[] { null, "", "dossier", "dossier:", $"dossier:{id:N}", $"dossier:{{{id}}}", $" dossier:{id}", $"dossier:{id} ", $"Dossier:{id}", $"document:{id}", "office:", $"office:{id}", "news:", $"news:{id}", "*", $"dossier:{Guid.Empty}", $"dossier:{Guid.CreateVersion7()}", new string('x', 3000) })
         {
             (await sam.Hub.InvokeAsync<object>("Watch", nonsense)).ShouldBeNull(nonsense);
         }

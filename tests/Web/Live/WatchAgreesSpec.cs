@@ -46,6 +46,8 @@ public sealed class WatchAgreesSpec : RandomOfficeSpec
             {
                 seen[new Topic(TopicKind.Desk, other.Id)] = seen[new Topic(TopicKind.Inbox, other.Id)] = other.Id == person.Id;
             }
+            // That there is news; what is in it is another question (SightAgreesSpec).
+            seen[new Topic(TopicKind.News, Guid.Empty)] = true;
             seen[new Topic(TopicKind.Office, Guid.Empty)] = rights.StaffMember(person) is { } staff && OfficeRights.Of(rights.Facts(staff)).Contains(OfficeCapability.ManageOffice);
 
             var kept = await sights.Keeps(actor, [.. seen.Keys], default);

@@ -24,7 +24,7 @@ public sealed partial class PlansSpec
         {
             (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}"]),
             (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
-            (Cast.Dana, ["/home", "/documents", "/panels", "/requests", "{request}"]),
+            (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {
             using var browser = portal.Visitor();

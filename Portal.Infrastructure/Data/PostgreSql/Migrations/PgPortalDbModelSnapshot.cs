@@ -1533,6 +1533,46 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("Logos", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BranchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchId");
+
+                    b.HasIndex("PublishedAt");
+
+                    b.ToTable("News", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3079,6 +3119,14 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Office.StaffGroup", null)
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

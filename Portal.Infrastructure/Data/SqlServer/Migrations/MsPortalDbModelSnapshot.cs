@@ -1533,6 +1533,46 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Logos", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("BranchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchId");
+
+                    b.HasIndex("PublishedAt");
+
+                    b.ToTable("News", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3081,6 +3121,14 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Office.StaffGroup", null)
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

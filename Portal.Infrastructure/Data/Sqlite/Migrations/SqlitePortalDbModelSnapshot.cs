@@ -1526,6 +1526,46 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Logos", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BranchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BranchId");
+
+                    b.HasIndex("PublishedAt");
+
+                    b.ToTable("News", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.OfficeSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3072,6 +3112,14 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Office.StaffGroup", null)
                         .WithMany()
                         .HasForeignKey("StaffGroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Branch", null)
+                        .WithMany()
+                        .HasForeignKey("BranchId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -1,0 +1,28 @@
+using Portal.Domain.Access;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Access;
+
+public static class NewsVisibility
+{
+    /// <summary>What the office tells him today: what is for everybody and what is for a branch of his, be it where he works or where a client
+    /// of his belongs. An Admin sees that of every branch. A guest of one request is nobody's contact and sees none.</summary>
+    public static IQueryable<NewsItem> NewsVisibleTo(this PortalDb db, Actor actor)
+    {
+        var today = actor.Today;
+        var shown = db.News.Where(n => n.WithdrawnAt == null && (n.LastDay == null || n.LastDay >= today));
+        if (actor.Staff is { } staff)
+        {
+            var home = staff.BranchId;
+            return staff.Roles.HasFlag(StaffRoles.Admin) ? shown : shown.Where(n => n.BranchId == null || n.BranchId == home);
+        }
+        var clients = actor.ClientIds();
+        if (clients.Count == 0)
+        {
+            return db.News.Where(n => false);
+        }
+        var branches = db.Clients.Where(c => clients.Contains(c.Id) && c.BranchId != null).Select(c => c.BranchId);
+        return shown.Where(n => n.BranchId == null || branches.Contains(n.BranchId));
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Access;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.News;
+
+namespace Portal.Web.Pages.Office.News;
+
+/// <summary>All news that the office published.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class ListModel(NewsReader news) : PortalPage
+{
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnGetDeskAsync() => await Desk();
+
+    public async Task<Fragment> Desk() => Fragment.Of<NewsDesk>(new { View = await news.Kept(Stop), Today });
+}
