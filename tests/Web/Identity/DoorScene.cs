@@ -30,7 +30,7 @@ public sealed class DoorScene : IAsyncDisposable
     public static async Task<DoorScene> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, int? hashRounds = 1_000)
     {
         var clock = new ManualTime(Morning);
-        var scene = new DoorScene(await new PortalUnderTest { Clock = clock, Provider = provider, HashRounds = hashRounds }.StartAsync(), clock);
+        var scene = new DoorScene(await new PortalUnderTest { Clock = clock, Provider = provider, HashRounds = hashRounds, Replace = HeldPost.Holds }.StartAsync(), clock);
         await scene.FillAsync();
         return scene;
     }

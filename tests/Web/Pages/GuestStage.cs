@@ -27,7 +27,7 @@ public abstract class GuestStage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        house = new LiveHouse(new PortalUnderTest { Clock = clock });
+        house = new LiveHouse(new PortalUnderTest { Clock = clock, Replace = HeldPost.Holds });
         await house.InitializeAsync();
         people = await Scene.Set(house);
         request = await people.Asks(people.Dana);
