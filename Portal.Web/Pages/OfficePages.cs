@@ -7,6 +7,7 @@ using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Monitor;
 using Portal.Web.Fragments.News;
 using Portal.Web.Fragments.Outbox;
+using Portal.Web.Fragments.Panels;
 using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Privacy;
 using Portal.Web.Fragments.Settings;
@@ -21,7 +22,7 @@ namespace Portal.Web.Pages;
 internal static class OfficePages
 {
     public static IServiceCollection AddOfficePages(this IServiceCollection services) =>
-        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<CompanyReader>().AddScoped<GuestViews>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
+        services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<SeenAsReader>().AddScoped<OwnPanelReader>().AddScoped<CompanyReader>().AddScoped<GuestViews>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
             .AddScoped<Changes>().AddScoped<NewsReader>()

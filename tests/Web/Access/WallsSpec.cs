@@ -44,7 +44,7 @@ public sealed class WallsSpec(LiveHouse house) : IClassFixture<LiveHouse>
             }
         }
         (await house.Read(db => db.PanelShares.CountAsync(p => p.Id == garage.Share))).ShouldBe(1, "what the garage shares is still shared");
-        foreach (var page in new[] { $"/panels/{bakery.Panel}/as/{garage.Contact}", $"/dossiers/{bakery.Dossier}/people/{garage.Contact}", $"/dossiers/{bakery.Dossier}/people/groups/{garage.Group}" })
+        foreach (var page in new[] { $"/panels/{bakery.Panel}/as/{garage.Contact}", $"/dossiers/{bakery.Dossier}/people/{garage.Contact}", $"/dossiers/{bakery.Dossier}/people/{garage.Contact}/as", $"/dossiers/{bakery.Dossier}/people/groups/{garage.Group}" })
         {
             (await sam.GetAsync(page)).Status.ShouldBe(HttpStatusCode.NotFound, page);
         }
