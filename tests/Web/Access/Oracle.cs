@@ -94,8 +94,15 @@ internal static class Oracle
 
     public static bool ByRole(string role, string capability) => Client.Has(capability, role);
 
-    public static bool ClientMay(string role, string configuration, string capability) =>
-        ByRole(role, capability) && (!Ceiling.Rows.Contains(capability) || Ceiling.Has(capability, configuration)) && !SwitchedOff.Contains(capability);
+    public static bool ByStaffRole(string role, string capability) => Staff.Has(capability, role);
+
+    public static bool IsClients(string capability) => Client.Rows.Contains(capability);
+
+    public static bool IsStaffs(string capability) => Staff.Rows.Contains(capability);
+
+    public static bool Allows(string configuration, string capability) => !Ceiling.Rows.Contains(capability) || Ceiling.Has(capability, configuration);
+
+    public static bool ClientMay(string role, string configuration, string capability) => ByRole(role, capability) && Allows(configuration, capability) && !SwitchedOff.Contains(capability);
 
     /// <summary>On a dossier that he reaches: an Admin any, everybody else his own.</summary>
     public static bool StaffMay(string role, bool assigned, string capability) =>
