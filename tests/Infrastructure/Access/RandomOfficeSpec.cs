@@ -4,7 +4,7 @@ using Portal.Tests.Infrastructure.Ground;
 
 namespace Portal.Tests.Infrastructure.Access;
 
-/// <summary>Base of the specs that look at many random offices: sixty, or thousands with <c>PORTAL_LONG=1</c>.</summary>
+/// <summary>Base of the specs that look at many random offices: sixty, on a server half as many, or thousands with <c>PORTAL_LONG=1</c>.</summary>
 public abstract class RandomOfficeSpec : DataSpec
 {
     protected static bool Long { get; } = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
@@ -13,7 +13,7 @@ public abstract class RandomOfficeSpec : DataSpec
     private protected async Task InEachOffice(DatabaseProvider provider, Func<PortalDb, RandomOffice, Task> look)
     {
         var database = await On(provider);
-        for (var seed = 1; seed <= (Long ? 3000 : 60); seed++)
+        for (var seed = 1; seed <= (Long ? 3000 : provider is DatabaseProvider.Sqlite ? 60 : 30); seed++)
         {
             await using var db = database.Open();
             await using var away = await db.Database.BeginTransactionAsync();
