@@ -131,6 +131,7 @@ public enum ActivityKind
     NewsPublished = 560,
     NewsReworded = 561,
     NewsWithdrawn = 562,
+    NewsFilesChanged = 563,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>

@@ -37,7 +37,7 @@ public static class Audiences
             or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or PinMade or TokensSet or TokenResetAsked or TokensReset
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
-            or NewsPublished or NewsReworded or NewsWithdrawn => Audience.Office,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 

@@ -101,7 +101,7 @@ public static class Routing
             or ActivityKind.ItemWithdrawn or ActivityKind.UploadStarted or ActivityKind.UploadStopped or ActivityKind.FileAccepted
             or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
-            or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn => Nowhere,
+            or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -36,6 +36,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Logo> Logos => Set<Logo>();
     public DbSet<NewsItem> News => Set<NewsItem>();
+    public DbSet<NewsFile> NewsFiles => Set<NewsFile>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<SingleUseLink> Links => Set<SingleUseLink>();
 

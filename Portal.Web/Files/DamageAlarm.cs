@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
-using Portal.Domain.Documents;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Web.Files;
@@ -12,17 +11,17 @@ internal sealed class DamageAlarm(IServiceScopeFactory scopes, TimeProvider cloc
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> raised = new();
 
-    public async Task RaiseAsync(DocumentVersion version)
+    public async Task RaiseAsync(string sha256, string fileName)
     {
         var now = clock.GetUtcNow();
-        if (raised.TryGetValue(version.Sha256, out var last) && now - last < Again)
+        if (raised.TryGetValue(sha256, out var last) && now - last < Again)
         {
             return;
         }
-        raised[version.Sha256] = now;
+        raised[sha256] = now;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        (await db.Office.FirstAsync()).FindDamaged(version.Sha256, version.FileName, By.Portal, now);
+        (await db.Office.FirstAsync()).FindDamaged(sha256, fileName, By.Portal, now);
         await db.SaveChangesAsync();
     }
 }

@@ -26,16 +26,33 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
     {
         var version = await FindAsync(versionId, stop);
         var preview = Preview.None;
-        await using var bytes = await OpenAsync(version, read => Task.Run(() => preview = Sniffer.Sniff(read).Preview), stop);
+        await using var bytes = await OpenAsync(Kept.Of(version), read => Task.Run(() => preview = Sniffer.Sniff(read).Preview), stop);
         return (version, preview);
     }
 
     public async Task<IResult> SendAsync(HttpContext http, Guid versionId, bool preview)
     {
         var version = await FindAsync(versionId, http.RequestAborted);
-        var bytes = await OpenAsync(version, read => PrepareAsync(http, version, read, preview), http.RequestAborted);
-        var media = Active.Contains(version.MediaType) ? "application/octet-stream" : version.MediaType;
-        return new Sent(Results.Stream(bytes, media, entityTag: new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true), alarm, version);
+        return await SendAsync(http, Kept.Of(version), preview, async () =>
+        {
+            version.Document.Fetched(version, downloaded: !preview, current.Required.By, clock.GetUtcNow());
+            await db.SaveChangesAsync(http.RequestAborted);
+        });
+    }
+
+    /// <summary>A document published with news, to whoever may read the news. The trail does not tell who read it.</summary>
+    public async Task<IResult> SendNewsAsync(HttpContext http, Guid newsId, Guid fileId)
+    {
+        var file = await db.NewsVisibleTo(current.Required).Where(n => n.Id == newsId).SelectMany(n => n.Files).AsNoTracking().Include(f => f.Blob).FirstOrNotFoundAsync(f => f.Id == fileId, http.RequestAborted);
+        MustBeClean(file.Blob.Scan);
+        return await SendAsync(http, new Kept(file.FileName, file.Sha256, file.Size, file.MediaType, file.Blob.Scan), preview: false, () => Task.CompletedTask);
+    }
+
+    private async Task<IResult> SendAsync(HttpContext http, Kept file, bool preview, Func<Task> fetched)
+    {
+        var bytes = await OpenAsync(file, read => PrepareAsync(http, file, read, preview, fetched), http.RequestAborted);
+        var media = Active.Contains(file.MediaType) ? "application/octet-stream" : file.MediaType;
+        return new Sent(Results.Stream(bytes, media, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true), alarm, file);
     }
 
     private async Task<DocumentVersion> FindAsync(Guid versionId, CancellationToken stop)
@@ -45,12 +62,12 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         return version;
     }
 
-    private async Task<VerifiedStream> OpenAsync(DocumentVersion version, Func<VerifiedStream, Task> prepare, CancellationToken stop)
+    private async Task<VerifiedStream> OpenAsync(Kept file, Func<VerifiedStream, Task> prepare, CancellationToken stop)
     {
         VerifiedStream? bytes = null;
         try
         {
-            bytes = await store.OpenAsync(version.Sha256, stop) ?? throw new DamagedFileException(version.Sha256, "it is missing");
+            bytes = await store.OpenAsync(file.Sha256, stop) ?? throw new DamagedFileException(file.Sha256, "it is missing");
             await prepare(bytes);
             return bytes;
         }
@@ -62,15 +79,15 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
             }
             if (failure is DamagedFileException)
             {
-                await alarm.RaiseAsync(version);
+                await alarm.RaiseAsync(file.Sha256, file.FileName);
             }
             throw;
         }
     }
 
-    private async Task PrepareAsync(HttpContext http, DocumentVersion version, VerifiedStream bytes, bool preview)
+    private async Task PrepareAsync(HttpContext http, Kept file, VerifiedStream bytes, bool preview, Func<Task> fetched)
     {
-        var (from, length, whole) = Range(http.Request, version.Size);
+        var (from, length, whole) = Range(http.Request, file.Size);
         await bytes.ProveAsync(from, Math.Min(length, ProvedFirst), http.RequestAborted);
         if (preview && whole && Sniffer.Sniff(bytes).Preview is Preview.None)
         {
@@ -80,14 +97,13 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         // A viewer fetches a large file in many ranges; it is looked at once.
         if (from == 0 && HttpMethods.IsGet(http.Request.Method))
         {
-            version.Document.Fetched(version, downloaded: !preview, current.Required.By, clock.GetUtcNow());
-            await db.SaveChangesAsync(http.RequestAborted);
+            await fetched();
         }
         var headers = http.Response.Headers;
-        headers.ContentDisposition = FileName.TryParse(version.FileName, out var name) ? ContentDisposition.Attachment(name) : "attachment";
+        headers.ContentDisposition = FileName.TryParse(file.FileName, out var name) ? ContentDisposition.Attachment(name) : "attachment";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
-        if (version.Blob.Scan is not ScanState.Clean)
+        if (file.Scan is not ScanState.Clean)
         {
             headers["Portal-Scan"] = "not-scanned";
         }
@@ -123,8 +139,14 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         return (from, Math.Max(0, to - from + 1), false);
     }
 
+    /// <summary>Bytes by the name and type that they have in one place.</summary>
+    private sealed record Kept(string FileName, string Sha256, long Size, string MediaType, ScanState Scan)
+    {
+        public static Kept Of(DocumentVersion version) => new(version.FileName, version.Sha256, version.Size, version.MediaType, version.Blob.Scan);
+    }
+
     /// <summary>Damage found while the bytes already flow: the connection breaks, and the office hears of it.</summary>
-    private sealed class Sent(IResult result, DamageAlarm alarm, DocumentVersion version) : IResult
+    private sealed class Sent(IResult result, DamageAlarm alarm, Kept file) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -134,7 +156,7 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
             }
             catch (DamagedFileException)
             {
-                await alarm.RaiseAsync(version);
+                await alarm.RaiseAsync(file.Sha256, file.FileName);
                 throw;
             }
         }

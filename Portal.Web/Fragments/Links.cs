@@ -15,5 +15,6 @@ public static class Links
     public static string Dossier(Guid id) => $"/dossiers/{id}";
     public static string Worklist(Guid dossierId) => $"/dossiers/{dossierId}/worklist";
     public static string News(Guid id) => $"/news/{id}";
+    public static string NewsFile(Guid newsId, Guid fileId) => $"/news/{newsId}/files/{fileId}";
     public static string Panel(Guid id) => $"/panels/{id}";
 }

@@ -42,6 +42,6 @@ internal static class RightsMovedByKind
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone
-            or NewsPublished or NewsReworded or NewsWithdrawn => RightsMoved.Nobodys,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => RightsMoved.Nobodys,
     };
 }

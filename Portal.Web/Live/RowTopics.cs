@@ -17,7 +17,7 @@ internal static class RowTopics
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
-            or NewsPublished or NewsReworded or NewsWithdrawn => [new Topic(TopicKind.Office, Guid.Empty)],
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
@@ -56,11 +56,11 @@ internal static class RowTopics
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or AccessDenied or FileDamaged or FileInfected
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
-            or NewsPublished or NewsReworded or NewsWithdrawn => false,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => false,
     };
 
     /// <summary>Whether what the office tells everybody can look different after it.</summary>
-    public static bool MovesNews(this ActivityKind kind) => kind is NewsPublished or NewsReworded or NewsWithdrawn;
+    public static bool MovesNews(this ActivityKind kind) => kind is NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged;
 
     /// <summary>The word on the wire: what sort of thing, never what happened to it.</summary>
     public static string Word(this SubjectKind subject) => subject switch

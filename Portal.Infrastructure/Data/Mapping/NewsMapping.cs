@@ -14,6 +14,20 @@ internal sealed class NewsMapping : IEntityTypeConfiguration<NewsItem>
         item.Ignore(n => n.IsWithdrawn);
         // A branch that has news stays: without it they would be everybody's.
         item.HasOne<Branch>().WithMany().HasForeignKey(n => n.BranchId).OnDelete(DeleteBehavior.Restrict);
+        item.HasMany(n => n.Files).WithOne().HasForeignKey(f => f.NewsItemId);
         item.HasIndex(n => n.PublishedAt);
+    }
+}
+
+internal sealed class NewsFileMapping : IEntityTypeConfiguration<NewsFile>
+{
+    public void Configure(EntityTypeBuilder<NewsFile> file)
+    {
+        file.ToTable("NewsFiles");
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.FileName).HasMaxLength(250);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.MediaType).HasMaxLength(120);
+        file.HasOne(f => f.Blob).WithMany().HasForeignKey(f => f.Sha256).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,12 +8,18 @@ namespace Portal.Web.Fragments.News;
 /// <summary>News as typed.</summary>
 public sealed class NewsForm
 {
+    /// <summary>All of the form, its files with it.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
     /// <summary>The item's version when this was shown; none for a new one.</summary>
     public Guid Version { get; set; }
     public string? Title { get; set; }
     public string? Text { get; set; }
     public Guid? BranchId { get; set; }
     public DateOnly? LastDay { get; set; }
+    public List<IFormFile> Files { get; set; } = [];
+    /// <summary>Files of the item that it shall go without.</summary>
+    public List<Guid> Removed { get; set; } = [];
 
     /// <summary>As it is kept: browsers send line ends of two characters and count them as one.</summary>
     internal string Plain => (Text ?? "").ReplaceLineEndings("\n").Trim();
@@ -41,6 +47,10 @@ public sealed class NewsForm
         if (LastDay < today && LastDay != item?.LastDay)
         {
             errors.Add(new("Form.LastDay", text["news.last-day-past"]));
+        }
+        if ((item?.Files.Count(f => !Removed.Contains(f.Id)) ?? 0) + Files.Count > NewsItem.MostFiles)
+        {
+            errors.Add(new("Form.Files", text["news.files-full"]));
         }
         return errors;
     }

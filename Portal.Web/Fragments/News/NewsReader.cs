@@ -35,7 +35,7 @@ public sealed class NewsReader(PortalDb db, Numbers numbers)
     public async Task<NewsArticleView> Read(Actor actor, Guid id, CancellationToken stop)
     {
         var number = numbers.Of(Topics.News);
-        var item = await db.NewsVisibleTo(actor).AsNoTracking().FirstOrNotFoundAsync(n => n.Id == id, stop);
+        var item = await db.NewsVisibleTo(actor).AsNoTracking().Include(n => n.Files).FirstOrNotFoundAsync(n => n.Id == id, stop);
         return new NewsArticleView(item, await BranchOf(item, stop), number, numbers.Epoch);
     }
 

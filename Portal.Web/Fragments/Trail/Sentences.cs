@@ -119,5 +119,6 @@ internal static class Sentences
         ActivityKind.NewsPublished => "activity.news-published",
         ActivityKind.NewsReworded => "activity.news-reworded",
         ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
+        ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

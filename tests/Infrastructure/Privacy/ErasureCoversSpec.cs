@@ -62,6 +62,7 @@ public sealed class ErasureCoversSpec : DataSpec
         ItemRemarks: Text
         Logos: MediaType
         News: Text Title
+        NewsFiles: FileName MediaType
         Office: GeneralEmail Language Name Phone
         Panels: Name
         ProposedUsers: ClientName

@@ -18,7 +18,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
     private readonly List<Somebody> people = [];
     private readonly string mark = Guid.CreateVersion7().ToString("n")[20..];
     private StoredFile file = null!;
-    private Guid newsId, otherNewsId;
+    private Guid newsId, otherNewsId, newsFileId, otherNewsFileId;
     private DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
 
     public IReadOnlyList<Somebody> People => people;
@@ -51,7 +51,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var (branch, other) = (Open($"{configuration}{mark}"), Open($"Other {configuration}{mark}"));
         var (news, otherNews) = (Publish(branch), Publish(other));
         db.AddRange(branch, other, news, otherNews);
-        (newsId, otherNewsId) = (news.Id, otherNews.Id);
+        (newsId, otherNewsId, newsFileId, otherNewsFileId) = (news.Id, otherNews.Id, news.Files[0].Id, otherNews.Files[0].Id);
         var client = Client.Add($"{configuration}{mark}", $"Client in {configuration}{words}", new ClientCard(), branch.Id, By.Portal, Now);
         var dossier = Dossier.Activate(client, null, Enum.Parse<Configuration>(configuration), null, null, By.Portal, Now);
         db.AddRange(client, dossier);
@@ -154,6 +154,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["answer"] = $"{answer.Id}",
                 ["news"] = $"{newsId}",
                 ["otherNews"] = $"{otherNewsId}",
+                ["file:news"] = $"{newsFileId}",
+                ["file:otherNews"] = $"{otherNewsFileId}",
                 ["v:shown"] = $"{shown.History[0].Id}",
                 ["v:archived"] = $"{archived.History[0].Id}",
                 ["v:incoming"] = $"{incoming.History[0].Id}",
@@ -164,7 +166,12 @@ internal sealed class AccessScene(LiveHouse house, string words)
 
     private Branch Open(string name) => Branch.Open(name + words, 200, By.Portal, Now);
 
-    private NewsItem Publish(Branch branch) => NewsItem.Publish($"Closed on Friday{words}", $"All day.{words}", branch.Id, null, By.Portal, Now);
+    private NewsItem Publish(Branch branch)
+    {
+        var item = NewsItem.Publish($"Closed on Friday{words}", $"All day.{words}", branch.Id, null, By.Portal, Now);
+        item.Attach(file, By.Portal, Now);
+        return item;
+    }
 
     private FileRequest Ask(PortalDb db, Dossier dossier, Contact whom)
     {

@@ -55,7 +55,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
             Make(probe, who, name, who.IsStaff && SeesVersion(who, name), ("id", name), ("shareId", "shareOfDocument")) with { Fields = [("panel", who.Ids["otherPanel"])] }),
         // Nobody has put one there.
         "logos" => [Plain(probe, Expected.Gone)],
-        "news" when probe.Route.Contains("{id", StringComparison.Ordinal) => ((string[])["news", "otherNews"]).Select(name => Make(probe, who, name, SeesNews(who, name), ("id", name))),
+        "news" when probe.Route.Contains("{id", StringComparison.Ordinal) => ((string[])["news", "otherNews"]).Select(name => Make(probe, who, name, SeesNews(who, name), ("id", name), ("fileId", $"file:{name}"))),
         "files" or "preview" => Versions.Select(name => Make(probe, who, name, SeesVersion(who, name), ("versionId", $"v:{name}"))),
         "panels" when probe.Route == "/panels" => [Plain(probe, Expected.Further)],
         "panels" when probe.Route.Contains("{shareId", StringComparison.Ordinal) => [Make(probe, who, "panel", SeesPanel(who, "panel"), ("id", "panel"), ("shareId", "share"))],

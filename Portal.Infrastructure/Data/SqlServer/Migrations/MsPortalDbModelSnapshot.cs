@@ -1533,6 +1533,41 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Logos", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("NewsItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NewsItemId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("NewsFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3124,6 +3159,23 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.NewsItem", null)
+                        .WithMany("Files")
+                        .HasForeignKey("NewsItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", "Blob")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Blob");
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
                 {
                     b.HasOne("Portal.Domain.Office.Branch", null)
@@ -3451,6 +3503,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
             modelBuilder.Entity("Portal.Domain.Office.ClientGroup", b =>
                 {
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.StaffGroup", b =>

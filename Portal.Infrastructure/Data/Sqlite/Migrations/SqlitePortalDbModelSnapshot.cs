@@ -1526,6 +1526,41 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Logos", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NewsItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NewsItemId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("NewsFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3115,6 +3150,23 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Office.NewsFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.NewsItem", null)
+                        .WithMany("Files")
+                        .HasForeignKey("NewsItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", "Blob")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Blob");
+                });
+
             modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
                 {
                     b.HasOne("Portal.Domain.Office.Branch", null)
@@ -3442,6 +3494,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
             modelBuilder.Entity("Portal.Domain.Office.ClientGroup", b =>
                 {
                     b.Navigation("Staff");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Office.NewsItem", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Portal.Domain.Office.StaffGroup", b =>

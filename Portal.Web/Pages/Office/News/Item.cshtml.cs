@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
@@ -38,16 +39,28 @@ public sealed class ItemModel(NewsReader news) : NewsPage
             Form.Version = Item.Version;
             return Page();
         }
+        if (await Take() is not { } files)
+        {
+            return Again();
+        }
         Item.Reword(Form.Title!.Trim(), Form.Plain, Form.BranchId, Form.LastDay, By, Now);
+        foreach (var file in Item.Files.Where(f => Form.Removed.Contains(f.Id)).ToList())
+        {
+            Item.Detach(file, By, Now);
+        }
+        foreach (var file in files)
+        {
+            Item.Attach(file, By, Now);
+        }
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/news");
     }
 
-    public async Task<Fragment> Draw() => Item.IsWithdrawn && Errors.Count == 0 ? Fragment.Of<NewsKept>(new { Item, Branch = await news.BranchOf(Item, Stop) }) : Editor(Id);
+    public async Task<Fragment> Draw() => Item.IsWithdrawn && Errors.Count == 0 ? Fragment.Of<NewsKept>(new { Item, Branch = await news.BranchOf(Item, Stop) }) : Editor(Item);
 
     private async Task Load()
     {
         await Open();
-        Item = await Db.News.FirstOrNotFoundAsync(n => n.Id == Id, Stop);
+        Item = await Db.News.Include(n => n.Files).FirstOrNotFoundAsync(n => n.Id == Id, Stop);
     }
 }

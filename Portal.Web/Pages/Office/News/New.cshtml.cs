@@ -15,11 +15,16 @@ public sealed class NewModel : NewsPage
     public async Task<IActionResult> OnPostAsync()
     {
         await Open();
-        if (!Holds(null))
+        if (!Holds(null) || await Take() is not { } files)
         {
             return Again();
         }
-        Db.News.Add(NewsItem.Publish(Form.Title!.Trim(), Form.Plain, Form.BranchId, Form.LastDay, By, Now));
+        var item = NewsItem.Publish(Form.Title!.Trim(), Form.Plain, Form.BranchId, Form.LastDay, By, Now);
+        foreach (var file in files)
+        {
+            item.Attach(file, By, Now);
+        }
+        Db.News.Add(item);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/news");
     }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain;
+using Portal.Domain.Documents;
 using Portal.Domain.Office;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
@@ -9,6 +11,7 @@ using Portal.Web.Fragments.Settings;
 namespace Portal.Web.Pages.Office.News;
 
 /// <summary>News is written or reworded in one form.</summary>
+[RequestSizeLimit(NewsForm.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = NewsForm.MostBytes)]
 public abstract class NewsPage : PortalPage
 {
     [BindProperty] public NewsForm Form { get; set; } = new();
@@ -24,6 +27,26 @@ public abstract class NewsPage : PortalPage
         return Errors.Count == 0;
     }
 
+    /// <summary>The files of the form, in the store; null where one of them is not taken, which the form then says.</summary>
+    protected async Task<IReadOnlyList<StoredFile>?> Take()
+    {
+        var filing = HttpContext.RequestServices.GetRequiredService<NewsFiling>();
+        var taken = new List<StoredFile>();
+        foreach (var file in Form.Files)
+        {
+            try
+            {
+                taken.Add(await filing.Take(file, Stop));
+            }
+            catch (RuleBroken refused)
+            {
+                Errors.Add(new("Form.Files", $"{file.FileName}: {T[refused.Reason]}"));
+                return null;
+            }
+        }
+        return taken;
+    }
+
     /// <summary>The form again, with what was typed.</summary>
     protected IActionResult Again(int status = StatusCodes.Status422UnprocessableEntity)
     {
@@ -31,5 +54,5 @@ public abstract class NewsPage : PortalPage
         return Page();
     }
 
-    protected Fragment Editor(Guid? id) => Fragment.Of<NewsEditor>(new { Form, Id = id, Branches = branches, Errors = (IReadOnlyList<FieldError>)Errors });
+    protected Fragment Editor(NewsItem? item) => Fragment.Of<NewsEditor>(new { Form, item?.Id, Files = (IReadOnlyList<NewsFile>)(item?.Files ?? []), Branches = branches, Errors = (IReadOnlyList<FieldError>)Errors });
 }
