@@ -9,7 +9,7 @@ using Portal.Web.Identity;
 namespace Portal.Tests.Web.Identity;
 
 /// <summary>Dana has a letter with a PIN; the office may demand codes of her.</summary>
-internal sealed class TokenScene(DoorScene door, string pin) : IAsyncDisposable
+public sealed class TokenScene(DoorScene door, string pin) : IAsyncDisposable
 {
     public const string Number = "+31612345678";
     public const string OtherNumber = "+32470123456";
