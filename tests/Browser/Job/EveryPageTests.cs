@@ -5,9 +5,9 @@ using Portal.Tests.Web.Ground;
 namespace Portal.Tests.Browser.Job;
 
 /// <summary>Every page as its people see it, on desk and phone, light and dark, in two languages: axe finds nothing, the console says nothing,
-/// nothing scrolls sideways. The pictures are kept to be looked at. Each time a page is looked at in one of the
-/// two looks, turn by turn; with <c>PORTAL_LONG</c> in all sixteen.</summary>
-public abstract partial class EveryPageTests : IAsyncLifetime
+/// nothing scrolls sideways. The pictures are kept to be looked at. Each time a page is looked at on desk or phone, turn by turn, in one
+/// language each; with <c>PORTAL_LONG</c> on both, in all sixteen looks.</summary>
+public sealed partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
     private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
@@ -27,30 +27,57 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await portal.DisposeAsync();
     }
 
-    protected static TheoryData<string, bool> Looks(string language, bool dark)
+    /// <summary>Language and light of the desk, and of the phone.</summary>
+    public static TheoryData<string, bool, string, bool> Looks()
     {
-        var looks = new TheoryData<string, bool> { { language, dark } };
+        var looks = new TheoryData<string, bool, string, bool> { { "en", false, "nl", true } };
         if (Look.All)
         {
-            foreach (var other in from one in new[] { "en", "nl", "pl", "fr" } from night in new[] { false, true } where (one, night) != (language, dark) select (one, night))
+            (string Language, bool Dark)[] others = [.. from language in new[] { "en", "nl", "pl", "fr" } from dark in new[] { false, true } select (language, dark)];
+            foreach (var (desk, phone) in others.Where(o => o != ("en", false)).Zip(others.Where(o => o != ("nl", true))))
             {
-                looks.Add(other.one, other.night);
+                looks.Add(desk.Language, desk.Dark, phone.Language, phone.Dark);
             }
         }
         return looks;
     }
 
-    protected async Task Walk(string language, bool dark, int width)
+    [Theory, MemberData(nameof(Looks))]
+    public async Task Nothing_stands_in_anybodys_way(string language, bool dark, string phoneLanguage, bool phoneDark)
     {
-        var look = new Look(language, dark, width, width < 500 ? 844 : 900);
-        var nobody = await stage.Enter("Nobody", look);
+        var desk = new Look(language, dark);
+        var pages = await Pages(desk);
+        pages.ForEach(page => walked.Add(page.Path.Split('?')[0]));
+        Missed().ShouldBeEmpty();
+        await Walk(pages.Where((_, at) => Look.All || at % 2 == 0), desk);
+        await Walk(pages.Where((_, at) => Look.All || at % 2 == 1), new Look(phoneLanguage, phoneDark, 390, 844));
+    }
+
+    private async Task Walk(IEnumerable<(string Who, string Path)> pages, Look look)
+    {
+        foreach (var (who, paths) in pages.GroupBy(p => p.Who, p => p.Path).Select(g => (g.Key, g)))
+        {
+            var player = who == "Nobody" ? await stage.Enter(who, look) : await stage.As(who, look);
+            await (who == "Nobody" ? Task.CompletedTask : player.Speaks(look.Language));
+            foreach (var path in paths)
+            {
+                var answer = await player.Goes(path);
+                answer!.Status.ShouldBe(200, $"{who} at {path}");
+                await player.FindsNoBarriers();
+                (await player.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{who} at {path} scrolls sideways at {look.Width}");
+                await player.Keeps($"{who}-{Id().Replace(path.Trim('/'), "d").Replace('/', '-').Replace('?', '-')}-{look.Width}-{(look.Dark ? "dark" : "light")}-{look.Language}");
+            }
+            player.HasNoComplaints();
+        }
+    }
+
+    /// <summary>Where there is something to see, and for whom.</summary>
+    private async Task<List<(string Who, string Path)>> Pages(Look look)
+    {
+        var pages = new List<(string, string)>();
         var sam = await stage.As("Sam", look);
         var dana = await stage.As("Dana", look);
         var ola = await stage.As("Ola", look);
-        foreach (var player in new[] { sam, dana, ola })
-        {
-            await player.Speaks(language);
-        }
         var dossier = await sam.FindsDossier("Bakkerij De Linde");
         await sam.Goes($"/dossiers/{dossier}/requests");
         var request = await sam.Page.Locator("#request-lines a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
@@ -64,7 +91,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         var contact = await sam.Page.Locator($"#people-contacts a[href^='/dossiers/{dossier}/people/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var rights = await sam.Page.Locator("a[href*='/people/rights?person=']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes($"/dossiers/{dossier}/people/groups/new");
-        await sam.Page.FillAsync("[name='Form.Name']", $"Management {width} {language} {dark}");
+        await sam.Page.FillAsync("[name='Form.Name']", "Management of the bakery");
         await sam.Page.Locator("[name='Form.Members']").First.CheckAsync();
         await sam.Page.ClickAsync("main form button.btn--primary");
         var group = await sam.Page.Locator("#people-groups a[href*='/groups/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
@@ -95,37 +122,21 @@ public abstract partial class EveryPageTests : IAsyncLifetime
         await sam.Page.ClickAsync("button[formaction^='/clients/letters']");
         var letters = new Uri(sam.Page.Url).AbsolutePath;
 
-        await Walk(nobody, "/sign-in", "/password", "/demo/outbox");
-        await Walk(sam, "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
+        Shown("Nobody", "/sign-in", "/password", "/demo/outbox");
+        Shown("Sam", "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/as", $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
-        await Walk(sam, "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
-        await Walk(sam, "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
-        await Walk(sam, "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
-        await Walk(dana, "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
-        await Walk(dana, "/home", request, "/news", "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
+        Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
+        Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
+        Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
+        Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
+        Shown("Dana", "/home", request, "/news", "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys");
 
         await ola.Goes("/clients");
-        await Walk(ola, "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");
-        Missed().ShouldBeEmpty();
+        Shown("Ola", "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");
+        return pages;
 
-        async Task Walk(Player player, params string[] paths)
-        {
-            foreach (var path in paths)
-            {
-                walked.Add(path.Split('?')[0]);
-                if (!Look.All && walked.Count % 2 == (width < 500 ? 0 : 1))
-                {
-                    continue;
-                }
-                var answer = await player.Goes(path);
-                answer!.Status.ShouldBe(200, $"{player.Name} at {path}");
-                await player.FindsNoBarriers();
-                (await player.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{player.Name} at {path} scrolls sideways at {width}");
-                await player.Keeps($"{player.Name}-{path.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{(dark ? "dark" : "light")}-{language}".Replace(dossier.ToString(), "d", StringComparison.Ordinal));
-            }
-            player.HasNoComplaints();
-        }
+        void Shown(string who, params string[] paths) => pages.AddRange(paths.Select(path => (who, path)));
     }
 
     /// <summary>Pages that the portal has and nobody walked.</summary>
@@ -140,20 +151,7 @@ public abstract partial class EveryPageTests : IAsyncLifetime
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
-}
 
-public sealed class EveryPageOnTheDesk : EveryPageTests
-{
-    public static TheoryData<string, bool> Looks() => Looks("en", dark: false);
-
-    [Theory, MemberData(nameof(Looks))]
-    public Task Nothing_stands_in_anybodys_way(string language, bool dark) => Walk(language, dark, 1440);
-}
-
-public sealed class EveryPageOnThePhone : EveryPageTests
-{
-    public static TheoryData<string, bool> Looks() => Looks("nl", dark: true);
-
-    [Theory, MemberData(nameof(Looks))]
-    public Task Nothing_stands_in_anybodys_way(string language, bool dark) => Walk(language, dark, 390);
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
 }
