@@ -13,6 +13,7 @@ using Portal.Web.Fragments;
 using Portal.Web.Headers;
 using Portal.Web.Health;
 using Portal.Web.Identity;
+using Portal.Web.Installed;
 using Portal.Web.Live;
 using Portal.Web.Pages;
 using Portal.Web.Settings;
@@ -94,7 +95,15 @@ internal static class PortalApp
         app.UseMiddleware<Problems>();
         app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
+            OnPrepareResponse = file =>
+            {
+                file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
+                if (file.File.Name == InstalledApp.Worker)
+                {
+                    // Served from /built, it stands before every page.
+                    file.Context.Response.Headers["Service-Worker-Allowed"] = "/";
+                }
+            },
         });
         app.UseRouting();
         app.UseAuthentication();
@@ -106,6 +115,7 @@ internal static class PortalApp
         app.MapLive();
         app.MapSms();
         app.MapHealth();
+        app.MapInstalledApp();
         app.MapPolicyReports();
         return app;
     }

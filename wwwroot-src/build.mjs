@@ -24,14 +24,16 @@ const shared = {
 
 await Promise.all([
   build({ ...shared, entryPoints: { portal: "css/portal.css" }, assetNames: "assets/[name]-[hash]", loader: { ".woff2": "file", ".svg": "file" }, plugins: [hues()] }),
-  build({ ...shared, entryPoints: { live: "src/live.ts", upload: "src/upload.ts", passkey: "src/passkey.ts" }, format: "iife" }),
+  build({ ...shared, entryPoints: { live: "src/live.ts", upload: "src/upload.ts", "shared-files": "src/shared-files.ts", passkey: "src/passkey.ts", "service-worker": "src/service-worker.ts" }, format: "iife" }),
   // pdf.js is fetched by the preview page alone: no wasm, no eval.
   build({ ...shared, entryPoints: { preview: "src/preview.ts" }, format: "esm" }),
   build({ ...shared, entryPoints: { "pdf.worker": join(pdfjs, "legacy/build/pdf.worker.mjs") }, format: "esm", plugins: [decodersInside()] }),
   cp(join(pdfjs, "standard_fonts"), join(out, "pdf/fonts"), { recursive: true }),
   cp(join(pdfjs, "cmaps"), join(out, "pdf/cmaps"), { recursive: true }),
   cp(join(pdfjs, "LICENSE"), join(out, "pdf/LICENSE.txt")),
-  cp(join(here, "icons/app.svg"), join(out, "icon.svg")),
+  cp(join(here, "icons/app/app.svg"), join(out, "icon.svg")),
+  // Drawn from app.svg; where a system wants pixels: 192 and 512 px, one that may be cut to any shape, and Apple's.
+  ...["192", "512", "maskable-512", "apple-180"].map(kind => cp(join(here, `icons/app/app-${kind}.png`), join(out, `icon-${kind}.png`))),
   sprite(),
 ]);
 

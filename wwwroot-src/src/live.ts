@@ -9,6 +9,7 @@ import { watchForms } from "./live/forms.ts";
 import { Fragments } from "./live/fragments.ts";
 import { Hub } from "./live/hub.ts";
 import { watchInput } from "./live/input.ts";
+import { install } from "./live/install.ts";
 import { watchKeys } from "./live/keys.ts";
 import { watchMenus } from "./live/menus.ts";
 import { Presence } from "./live/presence.ts";
@@ -87,6 +88,7 @@ function begin(): void {
   watchChoosing();
   watchCopying();
   drawTitle();
+  install();
   // On a narrow screen the tabs scroll sideways: where one is must not lie outside.
   const tab = document.querySelector<HTMLElement>(".tabs > [aria-current]");
   const tabs = tab?.parentElement;
