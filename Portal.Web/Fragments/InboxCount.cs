@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Live;
 
@@ -11,11 +13,11 @@ public sealed class InboxCount(PortalDb db, Numbers numbers)
 {
     public const int Most = 1000;
 
-    public async Task<InboxCountFacts> Read(Guid personId)
+    public async Task<InboxCountFacts> Read(Actor actor)
     {
         // The number first: what is committed while we count is heard again rather than missed.
-        var number = numbers.Of(Topics.Inbox(personId));
-        var unread = await db.Inbox.Where(i => i.PersonId == personId && i.HandledAt == null && i.ReadAt == null).Take(Most).CountAsync();
-        return new InboxCountFacts(unread, number, numbers.Epoch, personId);
+        var number = numbers.Of(Topics.Inbox(actor.PersonId));
+        var unread = await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null).Take(Most).CountAsync();
+        return new InboxCountFacts(unread, number, numbers.Epoch, actor.PersonId);
     }
 }

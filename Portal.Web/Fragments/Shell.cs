@@ -25,7 +25,7 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
                 .Select(b => new { b.Id, b.Name, b.Hue, b.Phone, b.LogoSha256 }).FirstOrDefaultAsync();
         var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
         var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;
-        var count = actor.IsStaff ? await inbox.Read(actor.PersonId) : null;
+        var count = actor.IsStaff ? await inbox.Read(actor) : null;
         var logo = branch?.LogoSha256 is { } branchs ? Links.Logo(branch.Id, branchs) : office.LogoSha256 is { } offices ? Links.Logo(office.Id, offices) : null;
         return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", logo, branch?.Hue ?? Domain.Office.Branch.UsualHue, theme, actor.PersonId, actor.Name, panels,
             phone.Length > 0 ? text["shell.help", office.Name, phone] : null,

@@ -73,6 +73,7 @@ internal sealed partial class Announcer(INoticeBus bus, Connections connections,
         // Before anybody is looked up: who begins to watch from here on is told this number and asks for himself.
         var number = rows.Exists(r => r.Kind.MovesDesks() || r.Kind.MovesNews()) ? numbers.Next() : 0;
         var desks = new Dictionary<Guid, (string Kind, Guid Id)>();
+        var inboxes = new HashSet<Guid>();
         await using var scope = scopes.CreateAsyncScope();
         var hearers = scope.ServiceProvider.GetRequiredService<Hearers>();
         var touched = scope.ServiceProvider.GetRequiredService<Touched>();
@@ -94,13 +95,16 @@ internal sealed partial class Announcer(INoticeBus bus, Connections connections,
             foreach (var personId in await touched.Desks(row, stop))
             {
                 desks.TryAdd(personId, ("rights", personId));
+                // What reached him from where he may not look any more goes, and what he may see again comes back.
+                inboxes.Add(personId);
             }
         }
         foreach (var (personId, (kind, id)) in desks)
         {
             wire.ToGroup(new Notice(Topics.Desk(personId), kind, id, number, numbers.Epoch));
         }
-        foreach (var personId in await hearers.Inboxes(rows, stop))
+        inboxes.UnionWith(await hearers.Inboxes(rows, stop));
+        foreach (var personId in inboxes)
         {
             wire.ToGroup(new Notice(Topics.Inbox(personId), "inbox", personId, number, numbers.Epoch));
         }

@@ -16,11 +16,11 @@ public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPag
 
     public async Task<IActionResult> OnGetListAsync() => await List();
 
-    public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor.PersonId), At = (string?)null });
+    public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = (string?)null });
 
     public async Task<Fragment> List()
     {
         var before = Before is > 0 and < 3_155_378_975_999_999_999 ? new DateTimeOffset(Before.Value, TimeSpan.Zero) : (DateTimeOffset?)null;
-        return Fragment.Of<InboxList>(new { View = await reader.Read(Actor.PersonId, Handled, before, Stop) });
+        return Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Handled, before, Stop) });
     }
 }

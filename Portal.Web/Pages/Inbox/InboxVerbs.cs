@@ -15,10 +15,10 @@ public abstract class InboxVerbPage(InboxReader reader, OwnScreens screens) : Po
     protected async Task<IActionResult> Answer(bool handled)
     {
         screens.InboxChanged(Actor.PersonId);
-        return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => Fragment.Of<InboxList>(new { View = await reader.Read(Actor.PersonId, handled, null, Stop) }));
+        return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, handled, null, Stop) }));
     }
 
-    protected async Task<InboxItem> Mine(Guid id) => await Db.Inbox.Where(i => i.Id == id && i.PersonId == Actor.PersonId).FirstOrNotFoundAsync(Stop);
+    protected async Task<InboxItem> Mine(Guid id) => await Db.InboxVisibleTo(Actor).Where(i => i.Id == id).FirstOrNotFoundAsync(Stop);
 }
 
 /// <summary>Done with it.</summary>
@@ -53,7 +53,7 @@ public sealed class ReadingModel(InboxReader reader, OwnScreens screens) : Inbox
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await Db.Inbox.Where(i => i.PersonId == Actor.PersonId && i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, Now), Stop);
+        await Db.InboxVisibleTo(Actor).Where(i => i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, Now), Stop);
         return await Answer(false);
     }
 }

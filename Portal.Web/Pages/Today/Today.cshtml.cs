@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Monitor;
@@ -23,7 +24,7 @@ public sealed class TodayModel(MonitorReader monitor, NewsReader news, Moments w
     public async Task<Fragment> Desk()
     {
         var view = await monitor.Read(Actor, new MonitorFilter(), Lines, Stop);
-        var came = await Db.Inbox.AsNoTracking().Where(i => i.PersonId == Actor.PersonId && i.HandledAt == null).OrderByDescending(i => i.At).Take(12).Select(i => i.Activity).ToListAsync(Stop);
+        var came = await Db.InboxVisibleTo(Actor).AsNoTracking().Where(i => i.HandledAt == null).OrderByDescending(i => i.At).Take(12).Select(i => i.Activity).ToListAsync(Stop);
         return Fragment.Of<TodayDesk>(new { View = view, Counts = await monitor.Counts(Actor, Stop), CameIn = came });
     }
 

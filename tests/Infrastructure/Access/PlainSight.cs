@@ -3,6 +3,7 @@ using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
@@ -108,6 +109,14 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
             // Nobody of these offices asked for an account.
             Audience.UserManagers or Audience.AccountAsk => rights.May(p, dossier, Capability.ManageClientUsers),
         };
+    }
+
+    public bool Sees(Person p, InboxItem item)
+    {
+        var row = papers.Rows.Single(r => r.Id == item.ActivityId);
+        return item.PersonId == p.Id && Sees(p, row)
+            && (papers.Requests.Find(r => r.Id == row.RequestId) is not { } request || Sees(p, request))
+            && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)));
     }
 
     private bool SeesOnClient(Person p, ActivityRow row)

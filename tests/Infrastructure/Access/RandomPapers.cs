@@ -4,6 +4,7 @@ using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
@@ -39,6 +40,7 @@ internal sealed class RandomPapers
             }
         }
         Tell();
+        Reach();
         Publish();
     }
 
@@ -46,6 +48,7 @@ internal sealed class RandomPapers
     public List<FileRequest> Requests { get; } = [];
     public List<Panel> Panels { get; } = [];
     public List<ActivityRow> Rows { get; } = [];
+    public List<InboxItem> Inbox { get; } = [];
     public List<NewsItem> News { get; } = [];
 
     public void AddTo(PortalDb db)
@@ -53,6 +56,7 @@ internal sealed class RandomPapers
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
         db.AddRange([.. Documents, .. Requests, .. Panels, .. News]);
         db.AddRange(Rows);
+        db.AddRange(Inbox);
     }
 
     private By Anybody()
@@ -189,6 +193,24 @@ internal sealed class RandomPapers
         }
     }
 
+    /// <summary>Rows in inboxes, also of those who lost since then what they are about.</summary>
+    private void Reach()
+    {
+        foreach (var person in office.Staff)
+        {
+            Inbox.AddRange(office.Some(Rows, 0.2).Select(row => new InboxItem
+            {
+                PersonId = person.PersonId,
+                ActivityId = row.Id,
+                Kind = row.Kind,
+                SubjectId = row.SubjectId,
+                DossierId = row.StreamKind == StreamKind.Dossier ? row.StreamId : null,
+                ClientId = row.StreamKind == StreamKind.Client ? row.StreamId : null,
+                At = row.At,
+            }));
+        }
+    }
+
     private ActivityRow Row(StreamId stream, int number, ActivityKind kind, Guid subject, Guid? request, Guid? panel)
     {
         var by = Anybody();
@@ -202,7 +224,7 @@ internal sealed class RandomPapers
             ActorName = by.Name,
             ActorSide = by.Side,
             Kind = kind,
-            SubjectKind = SubjectKind.Dossier,
+            SubjectKind = Documents.Exists(d => d.Id == subject) ? SubjectKind.Document : SubjectKind.Dossier,
             SubjectId = subject,
             RequestId = request,
             PanelId = panel,

@@ -22,8 +22,8 @@ public sealed partial class PlansSpec
         using var asked = new Asked(portal.Data);
         foreach (var (who, pages) in new (Cast, string[])[]
         {
-            (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
+            (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}"]),
+            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
             (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {

@@ -1,0 +1,30 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Inbox;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Access;
+
+/// <summary>What reached somebody, as far as it is his to see now: an item tells names, files and remarks of where it came from, and stays
+/// behind when he leaves there. It comes back with the right.</summary>
+public static class InboxVisibility
+{
+    public static IQueryable<InboxItem> InboxVisibleTo(this PortalDb db, Actor actor)
+    {
+        var personId = actor.PersonId;
+        var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
+        var clients = db.ClientsVisibleTo(actor);
+        // One's own items lead, each to its one dossier or client.
+        var his = db.Inbox.Where(i => i.PersonId == personId
+            && ((i.DossierId != null && open.Any(d => d.Id == i.DossierId)) || (i.ClientId != null && clients.Any(c => c.Id == i.ClientId))));
+        if (actor.Staff is not { HasSingleGrants: true })
+        {
+            // No role opens a dossier and not what is in it.
+            return his;
+        }
+        var requests = db.RequestsVisibleTo(actor);
+        var documents = db.DocumentsVisibleTo(actor);
+        return his.Where(i => (i.Activity.RequestId == null || requests.Any(r => r.Id == i.Activity.RequestId))
+            && (i.Activity.SubjectKind != SubjectKind.Document || documents.Any(d => d.Id == i.SubjectId)));
+    }
+}
