@@ -33,7 +33,7 @@ public sealed class ClientImport(PortalDb db, TimeProvider clock)
             {
                 if (known.Find(row) is not { } id)
                 {
-                    known.Add(Create(row, assignment, by, branchId, null), row);
+                    known.Add(Create(row, assignment, by, branchId, null, withPanels: true), row);
                     outcome.Created++;
                 }
                 else if (existing.TryGetValue(id, out var client))
@@ -57,14 +57,15 @@ public sealed class ClientImport(PortalDb db, TimeProvider clock)
     }
 
     /// <param name="groupId">The client group of those for whom the list names none that there is.</param>
-    internal Client Create(ImportedClient row, ListAssignment assignment, By by, Guid? branchId, Guid? groupId)
+    /// <param name="withPanels">Whoever brings the list may make panels (D7); a list is no way round that.</param>
+    internal Client Create(ImportedClient row, ListAssignment assignment, By by, Guid? branchId, Guid? groupId, bool withPanels)
     {
         var at = clock.GetUtcNow();
         var client = Client.Add(row.Code ?? "", row.Name, ClientCards.Of(row), branchId, by, at);
         var configuration = row.Configuration is { } letter ? Enum.Parse<Configuration>(letter) : Configuration.C;
         db.Add(client);
         db.Add(Dossier.Activate(client, null, configuration, assignment.Manager(row.Manager), assignment.Group(row.Group) ?? groupId, by, at));
-        db.AddRange(row.Panels.Select(panel => Panel.Create(client.Id, panel, by, at)));
+        db.AddRange((withPanels ? row.Panels : []).Select(panel => Panel.Create(client.Id, panel, by, at)));
         return client;
     }
 

@@ -95,8 +95,11 @@ internal sealed class ListApplication(PortalDb db, TimeProvider clock, Lease<Imp
     {
         if (known.Find(read) is not { } id)
         {
-            var client = import.Create(read, assignment, list.RunBy, list.BranchId, list.ClientGroupId);
-            (row.Done, row.ClientId, row.TrailNumber, row.ChangesJson) = (RowDone.Created, client.Id, client.Recorded.Count + read.Panels.Count, "[]");
+            // Another than he who read it may have pressed, and his rights may be others by now.
+            var withPanels = actor.May(OfficeCapability.CreatePanels);
+            var client = import.Create(read, assignment, list.RunBy, list.BranchId, list.ClientGroupId, withPanels);
+            (row.Done, row.ClientId, row.TrailNumber, row.ChangesJson) = (RowDone.Created, client.Id, client.Recorded.Count + (withPanels ? read.Panels.Count : 0), "[]");
+            row.FindingsJson = ImportedRow.Write(row.Findings.Where(f => f.ReasonKey != RowPlanner.PanelsNotHis).Concat(RowPlanner.AboutPanels(report, read, actor)));
             known.Add(client, read);
             existing[client.Id] = client;
         }

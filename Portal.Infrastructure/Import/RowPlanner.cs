@@ -37,6 +37,12 @@ internal sealed class RowPlanner(PortalDb db, Actor actor, ClientListReport repo
     public static Finding NotHis(ClientListReport report, ImportedClient row) =>
         new(row.Row, ColumnOf(report, row.Code is null ? ClientField.Name : ClientField.Code), Severity.Error, "reason.client-not-yours", [row.Code ?? row.Name]);
 
+    public const string PanelsNotHis = "reason.panels-not-yours";
+
+    /// <summary>Panels are made by Admins and data controllers (D7): for others the client comes without.</summary>
+    public static IEnumerable<Finding> AboutPanels(ClientListReport report, ImportedClient row, Actor actor) => row.Panels.Count == 0 || actor.May(OfficeCapability.CreatePanels) ? []
+        : [new Finding(row.Row, ColumnOf(report, ClientField.Panels), Severity.Warning, PanelsNotHis, [string.Join(", ", row.Panels)])];
+
     private ImportedRow New(ImportedClient row, ListAssignment assignment)
     {
         var more = new List<Finding>();
@@ -50,7 +56,7 @@ internal sealed class RowPlanner(PortalDb db, Actor actor, ClientListReport repo
             more.Add(new Finding(row.Row, ColumnOf(report, ClientField.Group), Severity.Warning, "reason.group-unknown", [group]));
         }
 
-        return Row(row.Row, RowPlan.New, row.Name, row.Code, findings[row.Row].Concat(more));
+        return Row(row.Row, RowPlan.New, row.Name, row.Code, findings[row.Row].Concat(more).Concat(AboutPanels(report, row, actor)));
     }
 
     private ImportedRow Existing(ImportedClient row, Guid id, string code, ClientCard card)

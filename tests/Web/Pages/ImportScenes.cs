@@ -113,6 +113,37 @@ public sealed class ImportScenes(LiveHouse house)
         Task AdminsOnly(bool only) => house.Save(async db => (await db.Office.SingleAsync()).Change("Wit & Partners", "office@wit.example", "", "en", only, true, people.By(people.Sam), people.Now));
     }
 
+    [Fact]
+    public async Task B4_D7_Evas_list_brings_no_panels_and_says_so_before_and_after_and_Sams_does()
+    {
+        var scene = await OfficeScene.Set(house);
+        using var eva = await scene.As(scene.People.Eva);
+        using var sam = await scene.As(scene.People.Sam);
+        var mark = Guid.CreateVersion7().ToString("n")[20..];
+        string List(string name) => $"Code;Naam;Panelen\n{name}{mark};{name} {mark};Directie, Lonen\n";
+        var (hers, evasForSam, his) = (await eva.Brings(List("A")), await eva.Brings(List("B")), await sam.Brings(List("C")));
+        const string Said = "Panelen: “Directie, Lonen” is not made";
+
+        foreach (var (page, who, warned) in new[] { (hers, eva, true), (evasForSam, eva, true), (his, sam, false) })
+        {
+            (await who.Reads(page)).Contains(Said, StringComparison.Ordinal).ShouldBe(warned, page);
+            (await house.RowsAt(page)).ShouldHaveSingleItem().IsChosen.ShouldBeTrue();
+        }
+        foreach (var (page, who, made) in new[] { (hers, eva, 0), (evasForSam, sam, 2), (his, sam, 2) })
+        {
+            await Done(who, $"{page}/application", page);
+            await house.Works(page);
+            var row = (await house.RowsAt(page)).ShouldHaveSingleItem();
+            row.Done.ShouldBe(RowDone.Created);
+            (await scene.Read(db => db.Panels.CountAsync(p => p.ClientId == row.ClientId))).ShouldBe(made);
+            WebUtility.HtmlDecode((await who.GetAsync($"{page}/result")).Text).Contains(Said, StringComparison.Ordinal).ShouldBe(made == 0, page);
+        }
+        // The trail of hers was counted without panels: it can be taken back.
+        await Done(eva, $"{hers}/undoing", hers);
+        await house.Works(hers);
+        (await house.RowsAt(hers))[0].Undone.ShouldBe(RowUndone.Removed);
+    }
+
     [Theory]
     [InlineData("en"), InlineData("nl"), InlineData("pl"), InlineData("fr")]
     public async Task The_template_is_understood_in_every_language(string language)
