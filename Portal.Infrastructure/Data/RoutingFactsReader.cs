@@ -27,20 +27,22 @@ internal static class RoutingFactsReader
         {
             return new RoutingFacts([], await Concerned(db, row, stop), "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
         }
-        var responsible = await Responsible(db, dossierId, clientId, stop);
-        var nobody = responsible.Count == 0;
+        var seeing = await WhoMaySee(db, dossierId, clientId, row, stop);
+        var responsible = (await Assigned(db, dossierId, clientId, stop)).Where(seeing).ToList();
+        // Who only supports is not responsible: the office is, and he hears of it beside it.
+        var nobody = responsible.TrueForAll(r => r.Reason == InboxReason.Supporting);
         if (nobody)
         {
-            responsible = await Admins(db, stop);
+            responsible.AddRange((await Admins(db, stop)).Where(a => seeing(a) && !responsible.Exists(r => r.PersonId == a.PersonId)));
         }
-        if (await Asker(db, row, stop) is { } asker && !responsible.Exists(r => r.Item1 == asker))
+        if (await Asker(db, row, stop) is { } asker && seeing((asker, InboxReason.Asker)) && !responsible.Exists(r => r.PersonId == asker))
         {
             responsible.Add((asker, InboxReason.Asker));
         }
-        return new RoutingFacts(await WhoMaySee(db, responsible, dossierId, clientId, row, stop), [], nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+        return new RoutingFacts(responsible, [], nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
     }
 
-    private static async Task<List<(Guid, InboxReason)>> Responsible(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop)
+    private static async Task<List<(Guid PersonId, InboxReason Reason)>> Assigned(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop)
     {
         var dossiers = db.Dossiers.Where(d => dossierId != null ? d.Id == dossierId : d.ClientId == clientId);
         var managers = await dossiers.Where(d => d.ManagerId != null).Select(d => d.ManagerId!.Value).ToListAsync(stop);
@@ -55,7 +57,7 @@ internal static class RoutingFactsReader
             .DistinctBy(r => r.Item1)];
     }
 
-    private static async Task<List<(Guid, InboxReason)>> Admins(PortalDb db, CancellationToken stop) =>
+    private static async Task<List<(Guid PersonId, InboxReason Reason)>> Admins(PortalDb db, CancellationToken stop) =>
         [.. (await db.Staff.Where(s => (s.Roles & StaffRoles.Admin) != 0 && !s.LimitedToBranch).Select(s => s.PersonId).ToListAsync(stop))
             .Select(p => (p, InboxReason.Office))];
 
@@ -64,8 +66,8 @@ internal static class RoutingFactsReader
         ? await db.Requests.Where(r => r.Id == requestId).Select(r => (Guid?)r.AskedById).FirstOrDefaultAsync(stop)
         : null;
 
-    /// <summary>Being assigned is not yet seeing: Support is told nothing of what comes in.</summary>
-    private static async Task<List<(Guid, InboxReason)>> WhoMaySee(PortalDb db, List<(Guid PersonId, InboxReason Reason)> staff, Guid? dossierId, Guid? clientId, ActivityRow row, CancellationToken stop)
+    /// <summary>Being assigned is not yet seeing: Support is told nothing of what comes in, and who is blocked or has left can be told nothing.</summary>
+    private static async Task<Func<(Guid PersonId, InboxReason Reason), bool>> WhoMaySee(PortalDb db, Guid? dossierId, Guid? clientId, ActivityRow row, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(row.At.UtcDateTime);
         var seeing = new HashSet<Guid>();
@@ -73,7 +75,7 @@ internal static class RoutingFactsReader
         {
             seeing.UnionWith((await db.PeopleWhoMay(id, Capability.SeeDossier, today, stop)).Where(p => p.Side == Side.Office).Select(p => p.PersonId));
         }
-        return [.. staff.Where(s => seeing.Contains(s.PersonId))];
+        return staff => seeing.Contains(staff.PersonId);
     }
 
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)

@@ -69,6 +69,47 @@ public sealed class InboxSpec : DataSpec
     }
 
     [Theory, EveryDatabase]
+    public async Task A4_With_only_blocked_ended_or_supporting_staff_left_the_office_is_responsible(DatabaseProvider provider)
+    {
+        foreach (var gone in new Action<StaffMember>[] { s => s.Block(By.Portal, Morning), s => s.Change(s.Roles, null, false, "", new DateOnly(2026, 3, 1), By.Portal, Morning), s => s.Change(StaffRoles.Support, null, false, "", null, By.Portal, Morning) })
+        {
+            var database = await On(provider);
+            var office = await SmallOffice.On(database);
+            await using (var db = database.Open())
+            {
+                gone(await db.Staff.Include(s => s.Person).SingleAsync(s => s.PersonId == office.Eva.PersonId));
+                await db.SaveChangesAsync();
+            }
+            var request = await office.Asks("Lease contract");
+
+            await office.Act(request.Id, (db, r) => office.Deliver(db, r.Items[0], office.Dana, Morning));
+
+            await using var after = database.Open();
+            (await after.Inbox.ToListAsync()).Select(i => (i.PersonId, i.Reason)).ShouldBe([(office.Sam.PersonId, InboxReason.Office)]);
+            (await after.Deliveries.Where(d => d.PersonId == null).Select(d => d.Address).ToListAsync()).ShouldBe(["office@demo.example"]);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A4_A_dossier_with_supporting_staff_only_is_the_offices_and_they_hear_beside_it(DatabaseProvider provider)
+    {
+        var database = await On(provider);
+        var office = await SmallOffice.On(database);
+        await using (var db = database.Open())
+        {
+            (await db.Dossiers.Include(d => d.Supporting).SingleAsync()).Assign(null, null, [office.Eva.PersonId], office.Sam, Morning);
+            await db.SaveChangesAsync();
+        }
+        var request = await office.Asks("Lease contract");
+
+        await office.Act(request.Id, (db, r) => office.Deliver(db, r.Items[0], office.Dana, Morning));
+
+        await using var after = database.Open();
+        (await after.Inbox.ToListAsync()).Select(i => (i.PersonId, i.Reason)).ShouldBe([(office.Eva.PersonId, InboxReason.Supporting), (office.Sam.PersonId, InboxReason.Office)], ignoreOrder: true);
+        (await after.Deliveries.Where(d => d.PersonId == null).Select(d => d.Address).ToListAsync()).ShouldBe(["office@demo.example"]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Those_asked_get_one_mail_each_and_the_director_too(DatabaseProvider provider)
     {
         var (database, office, _) = await Asked(provider);
