@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
@@ -15,7 +16,18 @@ public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
     public PanelView Shown { get; private set; } = null!;
     public string Name { get; private set; } = "";
 
-    public async Task OnGetAsync(Guid contactId)
+    public Task OnGetAsync(Guid contactId) => Read(contactId);
+
+    public async Task<IActionResult> OnGetBodyAsync(Guid contactId)
+    {
+        await Read(contactId);
+        return Body();
+    }
+
+    // Its own address: at the panel's the looker would be shown his own view from the next notice on.
+    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown, Href = $"{Request.Path}?handler=Body" });
+
+    private async Task Read(Guid contactId)
     {
         var panel = await Load();
         var contact = await ContactOf(panel, contactId);
@@ -23,6 +35,4 @@ public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
         Name = contact.Person.Name;
         Shown = await reader.Read(user, Id, Stop);
     }
-
-    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown });
 }

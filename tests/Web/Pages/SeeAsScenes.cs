@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Clients;
@@ -12,7 +13,7 @@ namespace Portal.Tests.Web.Pages;
 /// <summary>"See as this user" on a dossier: his view of this dossier, nothing of his elsewhere, and no way for anybody to see more than he may.
 /// That it is his real session, line by line, is held for every grant by <see cref="Access.GrantsSpec"/>.</summary>
 [Collection(OfficePages.Name)]
-public sealed class SeeAsScenes(LiveHouse house)
+public sealed partial class SeeAsScenes(LiveHouse house)
 {
     [Fact]
     public async Task R19_the_office_sees_as_Dana_and_nothing_of_Danas_other_company()
@@ -81,6 +82,39 @@ public sealed class SeeAsScenes(LiveHouse house)
         seen.ShouldContain("Cannot come in now");
         seen.ShouldNotContain("Bank statements");
     }
+
+    [Fact]
+    public async Task R18_A_panel_seen_as_Dana_stays_hers_after_a_notice()
+    {
+        var scene = await OfficeScene.Set(house);
+        var people = scene.People;
+        var dana = await scene.Read(db => people.ContactOf(db, people.Dana));
+        var panel = $"/panels/{people.PanelId}";
+        using var eva = await scene.As(people.Eva);
+        (await eva.FragmentAsync($"{panel}?handler=Body")).Text.ShouldContain("/members/");
+        var page = (await eva.GetAsync($"{panel}/as/{dana.Id}")).Text;
+        page.ShouldNotContain("/members/");
+        var address = Drawn().Match(page).Groups[1].Value;
+        await people.OnPanel((p, _) => p.Rename("Directors", people.ByEva, people.Now));
+
+        var drawn = await eva.FragmentAsync(address);
+        drawn.Status.ShouldBe(HttpStatusCode.OK);
+        drawn.Text.ShouldContain("id=\"panel\"");
+        drawn.Text.ShouldNotContain("/members/");
+        drawn.Text.ShouldNotContain("/withdrawal");
+        Drawn().Match(drawn.Text).Groups[1].Value.ShouldBe(address);
+
+        await people.OnContact(people.Dana, c => c.Block(people.ByEva, people.Now));
+        (await eva.FragmentAsync(address)).Status.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var outsider in new[] { people.Olek, people.Ola, people.Piotr })
+        {
+            using var browser = await scene.As(outsider);
+            (await browser.FragmentAsync(address)).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+        }
+    }
+
+    [GeneratedRegex("id=\"panel\"[^>]* hx-get=\"([^\"]+)\"")]
+    private static partial Regex Drawn();
 
     private static Task<string> Page(OfficeScene scene, Domain.Office.Person person) =>
         scene.Read(async db => $"/dossiers/{scene.People.DossierId}/people/{(await db.Contacts.SingleAsync(c => c.PersonId == person.Id && c.ClientId == scene.People.ClientId)).Id}/as");
