@@ -23,7 +23,7 @@ public sealed class TokenSetting(PortalDb db, TimeProvider clock)
         foreach (var ids in personIds.Chunk(ChunkSize))
         {
             var office = await db.Office.SingleAsync(stop);
-            var withoutWay = signIn is { } asked and not SignInMode.Password ? await Stranded(ids, asked, stop) : [];
+            var withoutWay = signIn is { } asked ? await Stranded(ids, asked).ToListAsync(stop) : [];
             foreach (var person in await db.People.Where(p => ids.Contains(p.Id) && p.Side == Side.Client).ToListAsync(stop))
             {
                 var (how, what) = (signIn ?? person.SignIn, confirms ?? person.Confirms);
@@ -53,8 +53,11 @@ public sealed class TokenSetting(PortalDb db, TimeProvider clock)
         return new TokensSet(set, same, stranded);
     }
 
+    /// <summary>Whether he could not come in any more, were this asked of him.</summary>
+    public Task<bool> Strands(Guid personId, SignInMode asked, CancellationToken stop) => Stranded([personId], asked).AnyAsync(stop);
+
     /// <summary>Those with nothing in their hands that such a sign-in could ask for, and no PIN with which to add it.</summary>
-    private Task<List<Guid>> Stranded(Guid[] ids, SignInMode asked, CancellationToken stop) => db.People.Where(p => ids.Contains(p.Id)
+    private IQueryable<Guid> Stranded(Guid[] ids, SignInMode asked) => db.People.Where(p => asked != SignInMode.Password && ids.Contains(p.Id)
         && !(asked == SignInMode.Text && p.Mobile != null)
-        && !db.Pins.Any(n => n.PersonId == p.Id) && !db.Authenticators.Any(a => a.PersonId == p.Id) && !db.UserPasskeys.Any(k => k.UserId == p.Id)).Select(p => p.Id).ToListAsync(stop);
+        && !db.Pins.Any(n => n.PersonId == p.Id) && !db.Authenticators.Any(a => a.PersonId == p.Id) && !db.UserPasskeys.Any(k => k.UserId == p.Id)).Select(p => p.Id);
 }

@@ -24,6 +24,11 @@ public sealed partial class TokenOfficeSpec(LiveHouse house) : IClassFixture<Liv
         var place = await Place(scene, scene.Dana);
         using var eva = await house.SignIn(scene.Eva);
         (await eva.GetAsync(place)).Text.ShouldContain("No PIN yet");
+        // An open browser that somebody finds makes no PIN: it asks who is there, and comes back.
+        (await eva.PostAsync($"{place}/pin")).Location.ShouldBe($"/me/proof?returnUrl={Uri.EscapeDataString(place)}");
+        (await house.Read(db => db.Pins.AnyAsync(p => p.PersonId == scene.Dana.Id))).ShouldBeFalse();
+        await house.Save(db => db.Sessions.Where(s => s.PersonId == scene.Eva.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, scene.Now)));
+        await eva.GetAsync(place);
 
         var letter = await eva.PostAsync($"{place}/pin");
 
@@ -48,6 +53,14 @@ public sealed partial class TokenOfficeSpec(LiveHouse house) : IClassFixture<Liv
         var place = await Place(scene, scene.Dana);
         using var eva = await house.SignIn(scene.Eva);
         await eva.GetAsync(place);
+        foreach (var mode in new[] { "Text", "Authenticator" })
+        {
+            var refused = await eva.PostAsync($"{place}/tokens", ("signIn", mode), ("confirms", "Pin"));
+            refused.Status.ShouldBe(HttpStatusCode.Conflict, "with empty hands she could not come in any more");
+            refused.Text.ShouldContain("Make the letter with a PIN first");
+        }
+        (await Mode(scene.Dana)).ShouldBe((SignInMode.Password, ConfirmMode.Pin));
+        await house.Save(db => Task.FromResult(db.Add(new Pin { PersonId = scene.Dana.Id, Hash = "hash", MadeAt = scene.Now })));
         (await eva.PostAsync($"{place}/tokens", ("signIn", "Text"), ("confirms", "Text"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Mode(scene.Dana)).ShouldBe((SignInMode.Text, ConfirmMode.Text));
         (await house.Read(db => db.Deliveries.CountAsync(d => d.PersonId == scene.Dana.Id && d.What == SecurityEvent.DemandChanged))).ShouldBe(1);

@@ -6,6 +6,7 @@ using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Web.Access;
 using Portal.Web.Identity;
+using Portal.Web.Users;
 
 namespace Portal.Web.Pages.Dossiers.Contacts;
 
@@ -24,6 +25,10 @@ public sealed class TokensModel : ContactVerbPage
         if (office.NoTexts && (how == SignInMode.Text || by == ConfirmMode.Text))
         {
             throw new RuleBroken("tokens.strict");
+        }
+        if (how != contact.Person.SignIn && await HttpContext.RequestServices.GetRequiredService<TokenSetting>().Strands(contact.PersonId, how, Stop))
+        {
+            throw new RuleBroken("tokens.stranded");
         }
         if (how != contact.Person.SignIn)
         {
@@ -47,6 +52,11 @@ public sealed class PinModel : ContactVerbPage
     public async Task<IActionResult> OnPostAsync()
     {
         var contact = await Load();
+        if (Current.Session?.IsFresh(Now) == false)
+        {
+            // As with the letters of many: whoever finds an open browser makes nobody a PIN. The press is not repeated after the proof.
+            return FreshPage.Ask($"/dossiers/{Id}/people/{ContactId}");
+        }
         Digits = await HttpContext.RequestServices.GetRequiredService<Pins>().Make(contact.Person, By, Stop);
         (Name, Office) = (contact.Person.Name, await Db.Office.Select(o => o.Name).SingleAsync(Stop));
         await Db.SaveChangesAsync(Stop);
