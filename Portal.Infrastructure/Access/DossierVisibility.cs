@@ -31,6 +31,27 @@ public static class DossierVisibility
         return db.Dossiers.Where(d => ids.Contains(d.Id));
     }
 
+    /// <summary>The dossiers of which he sees the line in the monitor and may not open (B3): all of Support's, and where SeeDossier was
+    /// denied singly.</summary>
+    public static IQueryable<Dossier> DossiersSeenAsLineOnly(this PortalDb db, Actor actor)
+    {
+        var lines = db.DossiersWhereMay(actor, Capability.SeeInMonitor);
+        if (actor.Staff is not { } staff)
+        {
+            return lines.Where(_ => false);
+        }
+        var byRoles = StaffRights.Of(staff.Roles).Has(Capability.SeeDossier);
+        if (!staff.HasSingleGrants)
+        {
+            return byRoles ? lines.Where(_ => false) : lines;
+        }
+        var single = db.CapabilityGrants.Where(g => g.PersonId == actor.PersonId && g.Capability == Capability.SeeDossier && g.Given != byRoles).Select(g => g.DossierId);
+        return byRoles ? lines.Where(d => single.Contains(d.Id)) : lines.Where(d => !single.Contains(d.Id));
+    }
+
+    /// <summary>There may be such dossiers; false spares every list the look for them.</summary>
+    public static bool MaySeeLinesOnly(this Actor actor) => actor.Staff is { } staff && (staff.HasSingleGrants || !StaffRights.Of(staff.Roles).Has(Capability.SeeDossier));
+
     private static IQueryable<Dossier> WhereStaffMay(this IQueryable<Dossier> reached, PortalDb db, Guid personId, StaffFacts staff, Capability capability)
     {
         var may = Unless(reached, db, personId, staff, capability);

@@ -18,7 +18,12 @@ internal static class MonitorOrder
     private static readonly Along ByName = new Along<string>(d => d.Name, l => l.Name, Write, Read);
     private static readonly Along ByDue = new Along<DateOnly>(d => d.Summary.NextDue, l => l.Summary.NextDue, d => Number(d.DayNumber), t => Number(t) is >= 0 and <= 3_652_058 and var n ? DateOnly.FromDayNumber((int)n) : null);
 
-    public static async Task<IReadOnlyList<Stretch>> Stretches(PortalDb db, IQueryable<Dossier> lines, MonitorFilter filter, DateOnly today, CancellationToken stop)
+    /// <summary>Who it is and whose turn it is: of that, every line that is seen at all speaks.</summary>
+    public static bool IsOnEachLine(MonitorColumn column) => column is MonitorColumn.Client or MonitorColumn.Code or MonitorColumn.Turn;
+
+    /// <param name="linesOnly">Those that have their place by what every line says and by nothing else; null where there are none. By whose
+    /// turn it is they stand beside those of the same turn, by anything else they come last.</param>
+    public static async Task<IReadOnlyList<Stretch>> Stretches(PortalDb db, IQueryable<Dossier> lines, IQueryable<Dossier>? linesOnly, MonitorFilter filter, DateOnly today, CancellationToken stop)
     {
         IReadOnlyList<Stretch> One(Along order) => [new Stretch("", lines, order, filter.Down)];
         Stretch Of(object name, IQueryable<Dossier> some, Along? order = null) => new($"{name}", some, order ?? ByName, false);
@@ -26,7 +31,9 @@ internal static class MonitorOrder
         {
             MonitorColumn.Client => One(ByName),
             MonitorColumn.Code => One(new Along<string>(d => d.Summary.Code, l => l.Code, Write, Read)),
-            MonitorColumn.Turn => [.. Enum.GetValues<Turn>().Select(turn => Of(turn, lines.Where(d => d.Summary.Turn == turn), ByDue))],
+            MonitorColumn.Turn => [.. Enum.GetValues<Turn>().SelectMany(turn => linesOnly is null
+                ? new[] { Of(turn, lines.Where(d => d.Summary.Turn == turn), ByDue) }
+                : [Of(turn, lines.Where(d => d.Summary.Turn == turn), ByDue), Of($"{turn}-line", linesOnly.Where(d => d.Summary.Turn == turn))])],
             MonitorColumn.Due => One(ByDue),
             MonitorColumn.Requests => One(new Along<int>(d => d.Summary.OpenRequests, l => l.Summary.OpenRequests, n => Number(n), t => Number(t) is >= 0 and <= int.MaxValue and var n ? (int)n : null)),
             MonitorColumn.Last => One(new Along<DateTimeOffset>(d => d.Summary.LastActivityAt, l => l.Summary.LastActivityAt, Write, t => Moment(t))),
@@ -59,7 +66,8 @@ internal static class MonitorOrder
             ],
         };
         // What has nothing to sort by stays at the end, whichever way round.
-        return !filter.Down || all.Count == 1 || filter.Sort == MonitorColumn.Since ? all : [.. all.Reverse()];
+        all = !filter.Down || all.Count == 1 || filter.Sort == MonitorColumn.Since ? all : [.. all.Reverse()];
+        return linesOnly is null || filter.Sort == MonitorColumn.Turn ? all : [.. all, Of("line", linesOnly)];
     }
 
     // In two steps: joined, the database might read all people to find the few who are staff.

@@ -10,7 +10,13 @@ namespace Portal.Web.Fragments.Monitor;
 
 /// <param name="Opens">Where the viewer gets from the line: the dossier, only its worklist, or null where he sees the line only.</param>
 /// <param name="Manages">He may change it, so it can be chosen.</param>
-public sealed record MonitorLine(Guid Id, string Name, string Code, string? Branch, Configuration Configuration, bool IsPrivate, bool IsWorklist, Guid? ManagerId, string? Manager, string? Group, DossierSummary Summary, string? Opens, bool Manages);
+public sealed record MonitorLine(Guid Id, string Name, string Code, string? Branch, Configuration? Configuration, bool IsPrivate, bool IsWorklist, Guid? ManagerId, string? Manager, string? Group, DossierSummary Summary, string? Opens, bool Manages)
+{
+    /// <summary>The viewer sees the line and no more (B3): who it is and whose turn it is.</summary>
+    public bool IsLineOnly { get; init; }
+
+    internal MonitorLine LineOnly() => new(Id, Name, Code, null, null, false, IsWorklist, null, null, null, new DossierSummary { Turn = Summary.Turn }, Opens, false) { IsLineOnly = true };
+}
 
 public sealed record MonitorCounts(int Office, int Client, int Late, int Nobody);
 
@@ -19,11 +25,14 @@ public sealed record MonitorView(IReadOnlyList<MonitorLine> Lines, MonitorFilter
 {
     /// <summary>The viewer may bring clients in: an empty monitor says how.</summary>
     public bool MayImport { get; init; }
+    /// <summary>Those asked for that say something to this viewer.</summary>
+    public IReadOnlyList<MonitorColumn> Columns { get; init; } = Filter.Columns;
 }
 
 /// <summary>The active clients monitor (A5): every dossier the staff member may see, whose turn it is first, then what is due first. The
 /// summary stands on the dossier's own row and each order is an index, so the cost does not grow with the office. Whatever is looked for or
-/// counted is of <see cref="Seen"/>: what is not his to see is in no line and in no number.</summary>
+/// counted is of <see cref="Seen"/>: what is not his to see is in no line and in no number. Of a dossier that he sees only as a line he learns
+/// who it is and whose turn it is: whatever else is looked for, sorted by or counted is of those he may open (<see cref="Inside"/>).</summary>
 public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
 {
     public const int Page = 50;
@@ -33,7 +42,8 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
     public async Task<MonitorView> Read(Actor actor, MonitorFilter filter, int most, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
-        var stretches = await MonitorOrder.Stretches(db, Filtered(actor, filter), filter, when.Today, stop);
+        var apart = actor.MaySeeLinesOnly() && filter.Sort is not (MonitorColumn.Client or MonitorColumn.Code) && !AsksInside(filter);
+        var stretches = await MonitorOrder.Stretches(db, apart ? Filtered(Inside(actor), actor, filter) : Filtered(actor, filter), apart ? Filtered(LinesOnly(actor), actor, filter) : null, filter, when.Today, stop);
         var after = Key.Parse(filter.After, stretches);
         var found = new List<(MonitorLine Line, Stretch Stretch)>();
         foreach (var stretch in stretches.Skip(after?.At ?? 0))
@@ -47,9 +57,12 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         }
         var next = found.Count > most ? Key.Of(found[most - 1].Line, found[most - 1].Stretch) : null;
         var may = await db.CapabilitiesOn(actor, [.. found.Take(most).Select(f => f.Line.Id)], stop);
-        var shown = found.Take(most).Select(f => may.TryGetValue(f.Line.Id, out var on)
-            ? f.Line with { Opens = Way(f.Line.Id, on), Manages = on.Has(Capability.SeeDossier) && on.Has(Capability.ManageDossier) } : f.Line).ToList();
-        return new MonitorView(shown, filter, next, number, numbers.Epoch, actor.PersonId) { MayImport = actor.May(OfficeCapability.ActivateClients) };
+        var shown = found.Take(most).Select(f => Shown(f.Line, may.GetValueOrDefault(f.Line.Id))).ToList();
+        return new MonitorView(shown, filter, next, number, numbers.Epoch, actor.PersonId)
+        {
+            MayImport = actor.May(OfficeCapability.ActivateClients),
+            Columns = actor.MaySomewhere(Capability.SeeDossier) ? filter.Columns : [.. filter.Columns.Where(MonitorOrder.IsOnEachLine).DefaultIfEmpty(MonitorColumn.Turn)],
+        };
     }
 
     /// <summary>All that fit, up to so many, in no order.</summary>
@@ -61,16 +74,22 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
     {
         var today = when.Today;
         var all = Seen(actor);
+        var inside = Inside(actor);
         if (SeesOffice(actor))
         {
             return new MonitorCounts(
                 await Counted(all.Where(d => d.Summary.Turn == Turn.Office), stop),
                 await Counted(all.Where(d => d.Summary.Turn == Turn.Client), stop),
-                await Counted(all.Where(d => d.Summary.Turn == Turn.Client && d.Summary.NextDue < today), stop),
+                await Counted(inside.Where(d => d.Summary.Turn == Turn.Client && d.Summary.NextDue < today), stop),
                 await Counted(all.Where(d => d.Summary.Turn == Turn.Nobody), stop));
         }
         // One's own dossiers are walked once.
-        var turns = await all.GroupBy(d => new { d.Summary.Turn, Late = d.Summary.NextDue < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        var turns = await inside.GroupBy(d => new { d.Summary.Turn, Late = d.Summary.NextDue < today }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        if (actor.MaySeeLinesOnly())
+        {
+            var more = await LinesOnly(actor).GroupBy(d => d.Summary.Turn).Select(g => new { Turn = g.Key, Count = g.Count() }).ToListAsync(stop);
+            turns.AddRange(more.Select(m => new { Key = new { m.Turn, Late = false }, m.Count }));
+        }
         int Of(Turn turn, bool lateOnly = false) => Math.Min(Most, turns.Where(t => t.Key.Turn == turn && (t.Key.Late || !lateOnly)).Sum(t => t.Count));
         return new MonitorCounts(Of(Turn.Office), Of(Turn.Client), Of(Turn.Client, lateOnly: true), Of(Turn.Nobody));
     }
@@ -79,10 +98,24 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
 
     private IQueryable<Dossier> Seen(Actor actor) => db.DossiersWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
 
+    private IQueryable<Dossier> Inside(Actor actor) => db.DossiersOpenWhereMay(actor, Capability.SeeInMonitor).AsNoTracking();
+
+    private IQueryable<Dossier> LinesOnly(Actor actor) => db.DossiersSeenAsLineOnly(actor).AsNoTracking();
+
+    internal static bool IsOnEachLine(MonitorState state) => state is MonitorState.Office or MonitorState.Client or MonitorState.Nobody;
+
+    /// <summary>Something is looked for that does not stand on a line by itself.</summary>
+    private static bool AsksInside(MonitorFilter filter) => (filter.State is { } state && !IsOnEachLine(state))
+        || filter is not { Mine: false, Branch: null, Configuration: null, Manager: null, Group: null };
+
     // In the order of an index, or the database would gather all of them before it takes the first.
     private static Task<int> Counted(IQueryable<Dossier> some, CancellationToken stop) => some.OrderBy(d => d.Summary.Turn).ThenBy(d => d.Summary.NextDue).ThenBy(d => d.Id).Take(Most).CountAsync(stop);
 
     private static bool SeesOffice(Actor actor) => actor.Staff is { } staff && staff.Roles.HasFlag(StaffRoles.Admin);
+
+    private static MonitorLine Shown(MonitorLine line, Capabilities may) => may.Has(Capability.SeeDossier)
+        ? line with { Opens = Way(line.Id, may), Manages = may.Has(Capability.ManageDossier) }
+        : (line with { Opens = Way(line.Id, may) }).LineOnly();
 
     private static string? Way(Guid id, Capabilities may) => may.Has(Capability.SeeDossier) ? Links.Dossier(id) : may.Has(Capability.UseWorklist) ? Links.Worklist(id) : null;
 
@@ -90,10 +123,11 @@ public sealed class MonitorReader(PortalDb db, Numbers numbers, Moments when)
         d.Id, d.Name, d.Summary.Code, db.Branches.Where(b => b.Id == d.Client.BranchId).Select(b => b.Name).FirstOrDefault(), d.Configuration, d.IsPrivate, d.IsWorklist,
         d.ManagerId, db.People.Where(p => p.Id == d.ManagerId).Select(p => p.Name).FirstOrDefault(), db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => g.Name).FirstOrDefault(), d.Summary, null, false)).ToListAsync(stop);
 
-    private IQueryable<Dossier> Filtered(Actor actor, MonitorFilter filter)
+    private IQueryable<Dossier> Filtered(Actor actor, MonitorFilter filter) => Filtered(AsksInside(filter) ? Inside(actor) : Seen(actor), actor, filter);
+
+    private IQueryable<Dossier> Filtered(IQueryable<Dossier> all, Actor actor, MonitorFilter filter)
     {
         var today = when.Today;
-        var all = Seen(actor);
         all = filter.State switch
         {
             MonitorState.Office => all.Where(d => d.Summary.Turn == Turn.Office),

@@ -31,7 +31,7 @@ public abstract class MonitorPage(MonitorReader monitor, Choices choices) : Port
 
     public async Task<Fragment> Lines() => Fragment.Of<MonitorSection>(new { View = await View(), Count = await Count(), Names = await Names(), Chooses });
 
-    public async Task<Fragment> Filters() => Fragment.Of<MonitorFilters>(new { Filter = Filter with { After = null }, Names = await Names(), Views = await monitor.Views(Actor, Stop), Typed = TypedName, TypedFirst, Errors = (IReadOnlyList<FieldError>)Errors });
+    public async Task<Fragment> Filters() => Fragment.Of<MonitorFilters>(new { Filter = Filter with { After = null }, Names = await Names(), Views = await monitor.Views(Actor, Stop), Inside = Actor.MaySomewhere(Capability.SeeDossier), Typed = TypedName, TypedFirst, Errors = (IReadOnlyList<FieldError>)Errors });
 
     public async Task<Fragment> Changing() => Fragment.Of<MonitorChanges>(new { Filter = Filter with { After = null }, Names = await Names(), Count = await Count(), Shown = (await View()).Lines.Count });
 

@@ -25,6 +25,9 @@ public sealed class RightsAgreeSpec : RandomOfficeSpec
             {
                 await Same(db.DossiersWhereMay(actor, capability).Select(d => d.Id), office.Dossiers.Where(d => rights.May(person, d, capability)).Select(d => d.Id), $"{capability} of {person.Name}");
             }
+            var lines = office.Dossiers.Where(d => rights.IsStaff(person) && rights.May(person, d, Capability.SeeInMonitor) && !rights.May(person, d, Capability.SeeDossier)).Select(d => d.Id).ToList();
+            await Same(db.DossiersSeenAsLineOnly(actor).Select(d => d.Id), lines, $"lines only of {person.Name}");
+            (lines.Count == 0 || actor.MaySeeLinesOnly()).ShouldBeTrue($"{person.Name} is looked after");
             var on = await db.CapabilitiesOn(actor, [.. office.Dossiers.Select(d => d.Id)]);
             foreach (var dossier in office.Dossiers)
             {

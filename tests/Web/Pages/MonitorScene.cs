@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Access;
 using Portal.Domain.Clients;
@@ -32,6 +33,15 @@ internal sealed class MonitorScene(LiveHouse house, OfficeScene scene)
         });
         return id;
     }
+
+    public Task OnDossier(Guid id, Action<Dossier> act) => house.Save(async db => act(await db.Dossiers.Include(d => d.Grants).SingleAsync(d => d.Id == id)));
+
+    /// <summary>As if the client were asked for something by then.</summary>
+    public Task Due(Guid id, Turn turn, DateOnly due) => house.Save(async db =>
+    {
+        var summary = (await db.Dossiers.SingleAsync(d => d.Id == id)).Summary;
+        (summary.Turn, summary.NextDue) = (turn, due);
+    });
 
     public async Task<Guid> Group(string name)
     {
