@@ -42,6 +42,9 @@ public static class StaffRights
     /// <summary>Everything a staff member can hold on a dossier at all; a single grant of anything else counts for nothing.</summary>
     public static readonly Capabilities All = Capabilities.Of([.. Table.Select(row => row.Capability)]);
 
+    /// <summary>The roles that give it.</summary>
+    public static StaffRoles HoldersOf(Capability capability) => Table.Single(row => row.Capability == capability).Holders;
+
     public static Capabilities Of(StaffRoles roles)
     {
         var rights = Capabilities.None;

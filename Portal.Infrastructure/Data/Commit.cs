@@ -74,7 +74,9 @@ internal static class Commit
         await Settlement.Handle(db, rows, stop);
         await Route(db, rows, stop);
         db.ChangeTracker.DetectChanges();
+        var kept = await PrivateKept.Look(db, rows, stop);
         var saved = await save(false, stop);
+        await (kept?.Check(stop) ?? Task.CompletedTask);
         await Summaries.Recount(db, rows, stop);
         await UserDays.Recount(db, rows, stop);
         await StreamHeads.Write(db, heads.Values, stop);

@@ -33,7 +33,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
             {
                 await denials.Tell(context);
             }
-            await Answer(context, status, key);
+            await Answer(context, status, key, (problem as RuleBroken)?.Count);
             return;
         }
         if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null })
@@ -54,7 +54,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         _ => (StatusCodes.Status500InternalServerError, null),
     };
 
-    private static async Task Answer(HttpContext context, int status, string? key)
+    private static async Task Answer(HttpContext context, int status, string? key, int? count = null)
     {
         context.Response.StatusCode = status;
         if (HttpMethods.IsHead(context.Request.Method) || context.Request.Path.StartsWithSegments("/built"))
@@ -66,7 +66,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         var problem = new Dictionary<string, object?>
         {
             ["Status"] = status,
-            ["Sentence"] = text[text.Has(key) ? key : "problems.409"],
+            ["Sentence"] = !text.Has(key) ? text["problems.409"] : count is { } number ? text.Count(key, number) : text[key],
             ["Number"] = context.TraceIdentifier,
         };
         if (context.Request.Headers.ContainsKey("HX-Request"))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
+using Portal.Domain;
 
 namespace Portal.Web.Texts;
 
@@ -15,6 +16,9 @@ public sealed class Text(TextCatalogue catalogue)
     /// <summary>The right plural of <paramref name="key"/>; {0} is the number, further arguments follow.</summary>
     public string Count(string key, long number, params object?[] args) =>
         string.Format(CultureInfo.CurrentCulture, catalogue.Find(key, Language, Plural.Of(Language, number)), [number, .. args]);
+
+    /// <summary>Why something was refused, and what now.</summary>
+    public string Why(RuleBroken broken) => broken.Count is { } number ? Count(broken.Reason, number) : this[broken.Reason];
 
     /// <summary>A sentence whose arguments stand in bold; everything is encoded.</summary>
     public RenderFragment Bold(string key, params object?[] args) => builder =>

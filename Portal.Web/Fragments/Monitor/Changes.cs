@@ -30,7 +30,7 @@ public sealed record Before(Guid Id, Guid Version, string Was)
 }
 
 /// <param name="Reason">Key of the sentence why not.</param>
-public sealed record Refusal(string Name, string Reason);
+public sealed record Refusal(string Name, string Reason, int? Count = null);
 
 /// <param name="Same">Those that were so already.</param>
 /// <param name="Gone">Lines that are not there any more, or never were for this person: nothing more is said of them.</param>
@@ -92,7 +92,7 @@ public sealed class Changes(PortalDb db, TimeProvider clock)
             }
             catch (RuleBroken broken)
             {
-                refused.Add(new(dossier.Name, broken.Reason));
+                refused.Add(new(dossier.Name, broken.Reason, broken.Count));
             }
             catch (DbUpdateConcurrencyException)
             {

@@ -34,6 +34,7 @@ public sealed class RightsAgreeSpec : RandomOfficeSpec
                 on.GetValueOrDefault(dossier.Id).ShouldBe(rights.On(person, dossier), $"{person.Name} on {dossier.Name}");
             }
         }
+        await Same(db.PrivateWithNobody(RandomOffice.Today).Select(d => d.Id), office.Dossiers.Where(d => d.IsPrivate && !office.Staff.Exists(s => rights.May(s.Person, d, Capability.SeeDossier))).Select(d => d.Id), "private with nobody");
         if (office.Dossiers.Count > 0)
         {
             await Others(db, office, rights);

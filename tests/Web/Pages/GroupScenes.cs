@@ -116,7 +116,12 @@ public sealed class GroupScenes(LiveHouse house)
         {
             (await sam.PostAsync(press)).Status.ShouldBe(HttpStatusCode.Conflict, press);
         }
+        // Ola only supports: she could not open it either.
         await Done(sam, $"{staff}/members", staff, ("person", $"{people.Ola.Id}"));
+        var alone = await sam.PostAsync($"{staff}/members/{people.Eva.Id}/removal");
+        alone.Status.ShouldBe(HttpStatusCode.Conflict);
+        alone.Text.ShouldContain("1 private dossier would be left with nobody who can open it");
+        await Done(sam, $"{staff}/members", staff, ("person", $"{people.Sam.Id}"));
         await Done(sam, $"{staff}/members/{people.Eva.Id}/removal", staff);
 
         await people.OnDossier(d => d.MakePublic(people.ByEva, people.Now));

@@ -38,7 +38,7 @@ public abstract class SettingsPage : DossierPage
         catch (RuleBroken broken) when (IsFragment)
         {
             Db.ChangeTracker.Clear();
-            return await Form([new(null, T[broken.Reason])], StatusCodes.Status409Conflict, typed);
+            return await Form([new(null, T.Why(broken))], StatusCodes.Status409Conflict, typed);
         }
         Db.ChangeTracker.Clear();
         // Who hands a dossier over may have let go of it himself.

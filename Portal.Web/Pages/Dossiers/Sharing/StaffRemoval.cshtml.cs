@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
@@ -20,15 +19,8 @@ public sealed class StaffRemovalModel : PortalPage
             throw new NotFound();
         }
         dossier.Assign(dossier.ManagerId == personId ? null : dossier.ManagerId, dossier.ClientGroupId, [.. dossier.Supporting.Select(s => s.PersonId).Where(p => p != personId)], By, Now);
-        if (dossier is { IsPrivate: true, ManagerId: null, Supporting.Count: 0 } && !await SomebodyThrough(dossier.ClientGroupId))
-        {
-            throw new RuleBroken("dossier.private-needs-somebody");
-        }
         await Db.SaveChangesAsync(Stop);
         // He may have let go of it himself.
         return LocalRedirect((await Db.CapabilitiesOn(Actor, id, Stop)).Has(Capability.SeeDossier) ? $"/dossiers/{id}/people" : "/clients");
     }
-
-    private Task<bool> SomebodyThrough(Guid? groupId) =>
-        Db.ClientGroupStaff.AnyAsync(s => s.ClientGroupId == groupId && (s.PersonId != null || Db.StaffGroupMembers.Any(m => m.GroupId == s.StaffGroupId)), Stop);
 }

@@ -57,10 +57,6 @@ public sealed class ResponsibleRemovalModel : ClientGroupVerbPage
     {
         var group = await Load();
         var line = group.Staff.Find(s => s.Id == lineId) ?? throw new NotFound();
-        if (await Db.IsLastOfClientGroup(Id, lineId, Stop))
-        {
-            throw new RuleBroken("groups.private-needs-somebody");
-        }
         var name = await Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Name).FirstOrDefaultAsync(Stop)
             ?? await Db.StaffGroups.Where(g => g.Id == line.StaffGroupId).Select(g => g.Name).FirstAsync(Stop);
         group.Release(line.PersonId, line.StaffGroupId, name, By, Now);

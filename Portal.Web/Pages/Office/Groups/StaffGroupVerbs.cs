@@ -48,10 +48,6 @@ public sealed class MemberRemovalModel : StaffGroupVerbPage
     {
         var group = await Load();
         var person = await Db.People.FirstOrNotFoundAsync(p => p.Id == personId && Db.StaffGroupMembers.Any(m => m.GroupId == Id && m.PersonId == p.Id), Stop);
-        if (await Db.IsLastOfStaffGroup(Id, personId, Stop))
-        {
-            throw new RuleBroken("groups.private-needs-somebody");
-        }
         group.Leave(person, By, Now);
         return await Saved();
     }

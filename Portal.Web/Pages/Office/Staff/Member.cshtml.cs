@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
@@ -46,7 +47,16 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
             return Page();
         }
         Member.Change(Form.Sum, Form.BranchId, Form.LimitedToBranch, Form.Phone ?? "", Form.EndsOn, By, Now);
-        return await SavedAndOut();
+        try
+        {
+            return await SavedAndOut();
+        }
+        catch (RuleBroken broken)
+        {
+            errors.Add(new(null, T.Why(broken)));
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
     }
 
     public Fragment Draw() => Fragment.Of<StaffEditor>(new { Form, Branches = branches, Errors = (IReadOnlyList<FieldError>)errors });
