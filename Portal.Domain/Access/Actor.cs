@@ -17,6 +17,14 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
     /// <summary>A staff member who may hold this on some dossier, for what is offered before a dossier is chosen.</summary>
     public bool MaySomewhere(Capability capability) => Staff is not null && (StaffRights.Of(Staff.Roles).Has(capability) || (Staff.HasSingleGrants && StaffRights.All.Has(capability)));
 
+    /// <summary>A branch whose look and people he manages: any, and the office as a whole (null), for who manages the office; of an Admin
+    /// limited to a branch that one alone.</summary>
+    public bool Runs(Guid? branchId) => May(OfficeCapability.ManageOffice) || (May(OfficeCapability.ManageBranch) && branchId is not null && branchId == Staff!.BranchId);
+
+    /// <summary>A colleague whom he manages: of a branch that he runs, and not one who runs more than he does.</summary>
+    /// <param name="roles">The colleague's, his groups' among them.</param>
+    public bool Runs(StaffRoles roles, Guid? branchId, bool limitedToBranch) => Runs(branchId) && (May(OfficeCapability.ManageOffice) || limitedToBranch || !roles.HasFlag(StaffRoles.Admin));
+
     /// <summary>Office capability (not bound to a dossier); client users have none.</summary>
     public bool May(OfficeCapability capability) => Staff is not null && OfficeRights.Of(Staff).Contains(capability);
 }

@@ -49,6 +49,8 @@ public enum OfficeCapability
     ErasePersons = 4,
     ReadAccessLog = 5,
     ManageMailboxes = 6,
+    /// <summary>A branch's look and its people; which branches, <see cref="Actor.Runs(Guid?)"/> says.</summary>
+    ManageBranch = 7,
 }
 
 /// <summary>A set of capabilities as bits: cheap to unite and to cut.</summary>

@@ -9,6 +9,11 @@ public static class OfficeRights
         if (staff.Roles.HasFlag(StaffRoles.Admin))
         {
             may.UnionWith(Enum.GetValues<OfficeCapability>());
+            if (staff.LimitedToBranch)
+            {
+                // The office as a whole, its groups and its other branches are not his: by each of them he could lift his own limit.
+                may.Remove(OfficeCapability.ManageOffice);
+            }
         }
         if (staff.Roles.HasFlag(StaffRoles.DataController))
         {

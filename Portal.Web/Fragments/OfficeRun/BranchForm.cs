@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Identity;
@@ -20,8 +21,8 @@ public sealed class BranchForm
     /// <summary>Shown, never read from the form.</summary>
     [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] public string? LogoSha256 { get; set; }
 
-    internal static async Task<IReadOnlyList<KeyValuePair<Guid, BranchForm>>> All(PortalDb db, int most, CancellationToken stop) =>
-        [.. (await db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(most).ToListAsync(stop))
+    internal static async Task<IReadOnlyList<KeyValuePair<Guid, BranchForm>>> All(PortalDb db, Actor actor, int most, CancellationToken stop) =>
+        [.. (await db.Branches.AsNoTracking().OrderBy(b => b.Name).ThenBy(b => b.Id).Take(most).ToListAsync(stop)).Where(b => actor.Runs(b.Id))
             .Select(b => KeyValuePair.Create(b.Id, new BranchForm { Version = b.Version, Name = b.Name, Hue = b.Hue, Phone = b.Phone, Shielded = b.Shielded, SenderName = b.SenderName, SenderEmail = b.SenderEmail, LogoSha256 = b.LogoSha256 }))];
 
     /// <summary>Several of these forms stand on one page.</summary>

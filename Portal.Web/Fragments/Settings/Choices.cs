@@ -19,6 +19,9 @@ public sealed class Choices(PortalDb db)
 
     public Task<List<Choice>> Branches(CancellationToken stop) => db.Branches.AsNoTracking().OrderBy(b => b.Name).Take(Most).Select(b => new Choice(b.Id, b.Name)).ToListAsync(stop);
 
+    /// <summary>Branches whose people he manages.</summary>
+    public async Task<IReadOnlyList<Choice>> BranchesToRun(Actor actor, CancellationToken stop) => [.. (await Branches(stop)).Where(b => actor.Runs(b.Id))];
+
     /// <summary>Branches whose clients he may add: his own where he is limited to it, and none that is closed to him.</summary>
     public Task<List<Choice>> BranchesFor(StaffFacts staff, CancellationToken stop)
     {

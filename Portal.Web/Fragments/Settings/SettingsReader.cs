@@ -20,5 +20,5 @@ public sealed class SettingsReader(PortalDb db, Choices choices)
     }
 
     /// <summary>A6: an Admin, or the manager of this dossier.</summary>
-    public static bool MaySetPrivacy(Actor actor, Guid? managerId) => actor.May(OfficeCapability.ManageOffice) || actor.PersonId == managerId;
+    public static bool MaySetPrivacy(Actor actor, Guid? managerId) => actor.May(OfficeCapability.ManageBranch) || actor.PersonId == managerId;
 }

@@ -23,6 +23,10 @@ public abstract class BranchPage : PortalPage
     protected async Task<IActionResult> Put(Branch? branch)
     {
         id = branch?.Id;
+        if (!Actor.Runs(id))
+        {
+            throw new Forbidden();
+        }
         errors = [.. Form.Check(T, id), .. Unreadable().Select(e => e with { Name = BranchForm.FieldOf(id, e.Name![(e.Name!.IndexOf('.') + 1)..].ToLowerInvariant()) })];
         if (branch is null && errors.Count == 0 && await Db.Branches.CountAsync(Stop) >= Most)
         {
@@ -44,7 +48,8 @@ public abstract class BranchPage : PortalPage
             branch = Branch.Open(name, Form.Hue, By, Now);
             Db.Branches.Add(branch);
         }
-        branch.Change(name, Form.Shielded, Form.Hue, Form.Phone?.Trim() ?? "", By, Now);
+        // Whom a branch keeps out concerns the others.
+        branch.Change(name, Actor.Runs(null) ? Form.Shielded : branch.Shielded, Form.Hue, Form.Phone?.Trim() ?? "", By, Now);
         branch.WriteAs(Form.SenderName?.Trim() ?? "", string.IsNullOrWhiteSpace(Form.SenderEmail) ? "" : EmailHolders.Read(Form.SenderEmail)!, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");
@@ -53,7 +58,7 @@ public abstract class BranchPage : PortalPage
     public async Task<Fragment> Draw()
     {
         var office = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
-        return Fragment.Of<OfficePage>(new { Form = office, Branches = await BranchForm.All(Db, Most, Stop), Typed = new BranchTyped(id, Form), Errors = (IReadOnlyList<FieldError>)errors });
+        return Fragment.Of<OfficePage>(new { Whole = Actor.Runs(null), Form = office, Branches = await BranchForm.All(Db, Actor, Most, Stop), Typed = new BranchTyped(id, Form), Errors = (IReadOnlyList<FieldError>)errors });
     }
 }
 
@@ -65,7 +70,7 @@ public sealed class BranchNewModel : BranchPage
 }
 
 /// <summary>Changes a branch; shielding it holds at once.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class BranchModel : BranchPage
 {
     public async Task<IActionResult> OnPostAsync(Guid id) => await Put(await Db.Branches.FirstOrNotFoundAsync(b => b.Id == id, Stop));

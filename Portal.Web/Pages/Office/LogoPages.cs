@@ -15,8 +15,17 @@ namespace Portal.Web.Pages.Office;
 /// <summary>The picture of the office or of one branch (B7).</summary>
 public abstract class LogoPage : PortalPage
 {
+    protected void MustRun(Guid owner)
+    {
+        if (!Actor.Runs(owner == StreamId.Office.Id ? null : owner))
+        {
+            throw new Forbidden();
+        }
+    }
+
     protected async Task<IActionResult> Wear(Guid owner, byte[]? bytes, LogoPicture? picture)
     {
+        MustRun(owner);
         if (owner == StreamId.Office.Id)
         {
             (await Db.Office.FirstAsync(Stop)).WearLogo(picture?.Sha256, By, Now);
@@ -45,7 +54,7 @@ public abstract class LogoPage : PortalPage
 }
 
 /// <summary>Puts another one.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class LogoModel : LogoPage
 {
     private List<FieldError> errors = [];
@@ -56,6 +65,7 @@ public sealed class LogoModel : LogoPage
         {
             throw new NotFound();
         }
+        MustRun(id);
         if (logo is null or { Length: 0 } or { Length: > Logo.MostBytes })
         {
             return Refused(id, logo is null or { Length: 0 } ? "office.logo-choose" : "office.logo-large");
@@ -68,8 +78,9 @@ public sealed class LogoModel : LogoPage
 
     public async Task<Fragment> Draw() => Fragment.Of<OfficePage>(new
     {
+        Whole = Actor.Runs(null),
         Form = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop)),
-        Branches = await BranchForm.All(Db, BranchPage.Most, Stop),
+        Branches = await BranchForm.All(Db, Actor, BranchPage.Most, Stop),
         Errors = (IReadOnlyList<FieldError>)errors,
     });
 
@@ -82,7 +93,7 @@ public sealed class LogoModel : LogoPage
 }
 
 /// <summary>Takes it away: the initials stand there again.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class LogoDeletionModel : LogoPage
 {
     public Task<IActionResult> OnPostAsync(Guid id) => Wear(id, null, null);

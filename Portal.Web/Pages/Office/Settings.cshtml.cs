@@ -10,8 +10,8 @@ using Portal.Web.Settings;
 
 namespace Portal.Web.Pages.Office;
 
-/// <summary>The office itself: how it is called and reached, who adds clients, whether mails go out.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+/// <summary>The office itself, for who manages it, and the branches that he runs: how it is called and reached, who adds clients, whether mails go out.</summary>
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class SettingsModel(PortalSettings settings) : PortalPage
 {
     [BindProperty] public OfficeForm Form { get; set; } = new();
@@ -21,6 +21,10 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (!Actor.May(OfficeCapability.ManageOffice))
+        {
+            throw new Forbidden();
+        }
         errors = [.. Unreadable(), .. Form.Check(T)];
         if (errors.Count > 0)
         {
@@ -43,5 +47,5 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
     public Fragment Snippet() => Fragment.Of<SignInSnippet>(new { Office = Form.Name ?? "", Address = new Uri(settings.Url, "/sign-in") });
 
     public async Task<Fragment> Draw() =>
-        Fragment.Of<OfficePage>(new { Form, Branches = await BranchForm.All(Db, BranchPage.Most, Stop), Errors = (IReadOnlyList<FieldError>)errors });
+        Fragment.Of<OfficePage>(new { Whole = Actor.Runs(null), Form, Branches = await BranchForm.All(Db, Actor, BranchPage.Most, Stop), Errors = (IReadOnlyList<FieldError>)errors });
 }

@@ -28,7 +28,7 @@ public sealed class StaffRightsSpec
         | ActivateClients                          | x |   | x |   |   |
         | CreatePanels, DeletePanels, ErasePersons | x | x |   |   |   |
         | ReadAccessLog                            | x | x |   |   |   |
-        | ManageMailboxes                          | x |   |   |   |   |
+        | ManageMailboxes, ManageBranch            | x |   |   |   |   |
         """);
 
     /// <summary>What only contacts hold; no grant gives it to staff.</summary>

@@ -77,6 +77,7 @@ internal static class Oracle
         ErasePersons    | x | x |   |   |
         ReadAccessLog   | x | x |   |   |
         ManageMailboxes | x |   |   |   |
+        ManageBranch    | x |   |   |   |
         """;
 
     private static readonly Table Client = new(ClientRoles), Ceiling = new(Configurations), Staff = new(StaffRoles), Office = new(InTheOffice);

@@ -63,11 +63,12 @@ public sealed class RightsModel(RightsReader rights) : DossierPage
         {
             return null;
         }
-        if (await ActorReader.Read(Db, view.PersonId, "", Today, Stop) is { } other && other.May(OfficeCapability.ManageOffice))
+        var other = await ActorReader.Read(Db, view.PersonId, "", Today, Stop);
+        if (other is not null && (other.May(OfficeCapability.ManageOffice) || (other.May(OfficeCapability.ManageBranch) && !Actor.May(OfficeCapability.ManageBranch))))
         {
             return "sharing.admins-rights";
         }
-        return changed.Any(c => typed![c] is true && !Frame.May.Has(c)) ? "sharing.not-held" : null;
+        return !Actor.May(OfficeCapability.ManageBranch) && changed.Any(c => typed![c] is true && !Frame.May.Has(c)) ? "sharing.not-held" : null;
     }
 
     private async Task Load()

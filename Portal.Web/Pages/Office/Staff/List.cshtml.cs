@@ -7,7 +7,7 @@ using Portal.Web.Fragments.OfficeRun;
 namespace Portal.Web.Pages.Office.Staff;
 
 /// <summary>Who works at the office.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class ListModel(Moments when) : PortalPage
 {
     private const int Most = 1000;
@@ -16,7 +16,9 @@ public sealed class ListModel(Moments when) : PortalPage
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    public async Task OnGetAsync() => Rows = await Db.Staff.AsNoTracking().OrderBy(s => s.Person.Name).ThenBy(s => s.Id).Take(Most).Select(s => new Row(s.PersonId, s.Person.Name, s.Person.Email, s.Roles,
+    private bool All => Actor.May(OfficeCapability.ManageOffice);
+
+    public async Task OnGetAsync() => Rows = await Db.Staff.AsNoTracking().Where(s => All || s.BranchId == Actor.Staff!.BranchId).OrderBy(s => s.Person.Name).ThenBy(s => s.Id).Take(Most).Select(s => new Row(s.PersonId, s.Person.Name, s.Person.Email, s.Roles,
         Db.Branches.Where(b => b.Id == s.BranchId).Select(b => b.Name).FirstOrDefault(), s.LimitedToBranch, s.IsBlocked, s.EndsOn, Db.Users.Any(a => a.Id == s.PersonId))).ToListAsync(Stop);
 
     public string Roles(StaffRoles roles) => string.Join(", ", StaffForm.EachRole.Where(r => roles.HasFlag(r)).Select(r => T[$"office.role-{r.ToString().ToLowerInvariant()}"]));

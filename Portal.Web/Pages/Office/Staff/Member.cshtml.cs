@@ -12,7 +12,7 @@ using Portal.Web.Fragments.Settings;
 namespace Portal.Web.Pages.Office.Staff;
 
 /// <summary>A colleague: his roles, his branch, his last day.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class MemberModel(Choices choices) : StaffVerbPage
 {
     [BindProperty] public StaffForm Form { get; set; } = new();
@@ -31,6 +31,14 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
     {
         await Open();
         errors = [.. Form.Check(T, branches, isNew: false).Concat(Unreadable()).DistinctBy(e => e.Name)];
+        if (!Actor.May(OfficeCapability.ManageOffice) && (Form.BranchId != Member.BranchId || Form.LimitedToBranch != Member.LimitedToBranch))
+        {
+            errors.Add(new("Form.BranchId", T["office.limit-not-yours"]));
+        }
+        else if (!Actor.Runs(Form.Sum | HeldByGroups, Form.BranchId, Form.LimitedToBranch))
+        {
+            errors.Add(new("Form.Roles", T["office.admin-not-yours"]));
+        }
         var stays = Form.Sum.HasFlag(StaffRoles.Admin) && (Form.EndsOn is null || Form.EndsOn >= Today);
         if (!stays && await IsLastAdmin())
         {
@@ -66,7 +74,7 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
     private async Task Open()
     {
         await Load();
-        branches = await choices.Branches(Stop);
+        branches = await choices.BranchesToRun(Actor, Stop);
         Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(PersonId, Stop);
         HasAccount = await Db.Users.AnyAsync(a => a.Id == PersonId, Stop);
     }

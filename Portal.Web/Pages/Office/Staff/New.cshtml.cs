@@ -13,7 +13,7 @@ using Person = Portal.Domain.Office.Person;
 namespace Portal.Web.Pages.Office.Staff;
 
 /// <summary>Adds a colleague and sends the invitation.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class NewModel(Choices choices, EmailHolders holders, Invitations invitations) : PortalPage
 {
     [BindProperty] public StaffForm Form { get; set; } = new();
@@ -22,14 +22,22 @@ public sealed class NewModel(Choices choices, EmailHolders holders, Invitations 
 
     public async Task OnGetAsync()
     {
-        branches = await choices.Branches(Stop);
-        Form = new StaffForm { Language = await Db.Office.Select(o => o.Language).FirstAsync(Stop), Roles = [StaffRoles.Employee] };
+        branches = await choices.BranchesToRun(Actor, Stop);
+        Form = new StaffForm { BranchId = branches is [var only] && !Actor.Runs(null) ? only.Id : null, Language = await Db.Office.Select(o => o.Language).FirstAsync(Stop), Roles = [StaffRoles.Employee] };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        branches = await choices.Branches(Stop);
+        branches = await choices.BranchesToRun(Actor, Stop);
         errors = [.. Form.Check(T, branches, isNew: true).Concat(Unreadable()).DistinctBy(e => e.Name)];
+        if (!Actor.Runs(Form.BranchId))
+        {
+            errors.Add(new("Form.BranchId", T["office.limit-not-yours"]));
+        }
+        else if (!Actor.Runs(Form.Sum, Form.BranchId, Form.LimitedToBranch))
+        {
+            errors.Add(new("Form.LimitedToBranch", T["office.admin-not-yours"]));
+        }
         if (errors.Count == 0 && await holders.Find(EmailHolders.Read(Form.Email)!, Stop) is not null)
         {
             errors.Add(new("Form.Email", T["office.email-taken", Form.Email!]));

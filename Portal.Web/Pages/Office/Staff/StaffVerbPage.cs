@@ -15,7 +15,18 @@ public abstract class StaffVerbPage : PortalPage
     [BindProperty(SupportsGet = true)] public Guid PersonId { get; set; }
     public StaffMember Member { get; private set; } = null!;
 
-    protected async Task Load() => Member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == PersonId, Stop);
+    protected async Task Load()
+    {
+        Member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == PersonId, Stop);
+        var groups = await Db.StaffGroups.Where(g => g.Members.Any(m => m.PersonId == PersonId)).Select(g => g.Roles).ToListAsync(Stop);
+        HeldByGroups = groups.Aggregate(StaffRoles.None, (sum, roles) => sum | roles);
+        if (!Actor.Runs(Member.Roles | HeldByGroups, Member.BranchId, Member.LimitedToBranch))
+        {
+            throw new Forbidden();
+        }
+    }
+
+    protected StaffRoles HeldByGroups { get; private set; }
 
     protected async Task<bool> IsLastAdmin() => Member.Roles.HasFlag(StaffRoles.Admin) && Member.HasAccess(Today)
         && !await Db.Staff.AnyAsync(s => s.PersonId != PersonId && (s.Roles & StaffRoles.Admin) != 0 && !s.IsBlocked && (s.EndsOn == null || s.EndsOn >= Today) && Db.Users.Any(a => a.Id == s.PersonId), Stop);
@@ -35,7 +46,7 @@ public abstract class StaffVerbPage : PortalPage
 }
 
 /// <summary>Keeps a colleague out, at once.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class BlockModel : StaffVerbPage
 {
     public async Task<IActionResult> OnPostAsync()
@@ -54,7 +65,7 @@ public sealed class BlockModel : StaffVerbPage
 }
 
 /// <summary>Lets a colleague in again.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class UnblockingModel : StaffVerbPage
 {
     public async Task<IActionResult> OnPostAsync()
@@ -69,7 +80,7 @@ public sealed class UnblockingModel : StaffVerbPage
 }
 
 /// <summary>Sends the invitation again, with a new link.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class InvitationModel(Invitations invitations) : StaffVerbPage
 {
     public async Task<IActionResult> OnPostAsync()

@@ -6,7 +6,7 @@ using Portal.Web.Identity;
 namespace Portal.Web.Pages.Office.Staff;
 
 /// <summary>A colleague lost phone and paper: asks to take his tokens away; another Admin confirms.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class TokenResetModel : StaffVerbPage
 {
     public async Task<IActionResult> OnPostAsync()
@@ -19,7 +19,7 @@ public sealed class TokenResetModel : StaffVerbPage
 }
 
 /// <summary>The second of two.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class TokenResetConfirmationModel(SessionEnder ender) : StaffVerbPage
 {
     public async Task<IActionResult> OnPostAsync()

@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Office;
+using Portal.Tests.Web.Ground;
+using Portal.Tests.Web.Live;
+using static Portal.Tests.Web.Pages.OfficeScene;
+
+namespace Portal.Tests.Web.Pages;
+
+/// <summary>Iris is Admin of Gent and limited to it: she runs that branch, and nothing by which she would see more than it.</summary>
+[Collection(OfficePages.Name)]
+public sealed class BranchAdminScenes(LiveHouse house)
+{
+    [Fact]
+    public async Task R18_Iris_of_Gent_does_not_lift_her_limit_by_any_page_of_the_office()
+    {
+        var (scene, iris, gent, breda) = await Set();
+        var (people, own) = (scene.People, $"/office/staff/{iris.Id}");
+        await Places(people.Eva, gent);
+        await Places(people.Ola, breda);
+        await Places(people.Sam, gent, StaffRoles.Admin);
+        using var hers = await scene.As(iris);
+
+        foreach (var (fields, why) in new ((string, string)[], string)[]
+        {
+            ([("Form.Roles", "Admin"), ("Form.BranchId", $"{gent}")], "You run one branch"),
+            ([("Form.Roles", "Admin"), ("Form.BranchId", $"{breda}"), ("Form.LimitedToBranch", "true")], "You run one branch"),
+            ([("Form.Roles", "Admin"), ("Form.LimitedToBranch", "false")], "You run one branch"),
+        })
+        {
+            await ComesBack(hers, own, [.. fields, ("Form.Phone", "06 555")], why, "06 555");
+        }
+        var evas = $"/office/staff/{people.Eva.Id}";
+        await ComesBack(hers, evas, [("Form.Roles", "Employee"), ("Form.BranchId", $"{gent}"), ("Form.LimitedToBranch", "true")], "You run one branch");
+        await ComesBack(hers, evas, [("Form.Roles", "Admin"), ("Form.BranchId", $"{gent}")], "must be limited to it");
+        await ComesBack(hers, "/office/staff/new", [("Form.Name", "Bram"), ("Form.Email", $"bram.{Guid.CreateVersion7():n}@wit.example"), ("Form.Language", "nl"), ("Form.Roles", "Admin"), ("Form.BranchId", $"{gent}")], "must be limited to it");
+        await ComesBack(hers, "/office/staff/new", [("Form.Name", "Bram"), ("Form.Email", $"bram.{Guid.CreateVersion7():n}@wit.example"), ("Form.Language", "nl"), ("Form.Roles", "Employee"), ("Form.BranchId", $"{breda}")], "You run one branch");
+
+        // Sam belongs to Gent and is over all of it; Ola belongs elsewhere.
+        var others = new[] { people.Sam, people.Ola }.SelectMany(p => new[] { "", "/block", "/unblocking", "/invitation", "/token-reset", "/token-reset/confirmation" }.Select(verb => $"/office/staff/{p.Id}{verb}"));
+        foreach (var press in others.Concat(["/office/settings", "/office/branches", $"/office/branches/{breda}", $"/office/logos/{breda}/deletion", $"/office/logos/{StreamId.Office.Id}/deletion", "/office/groups/staff/new", "/office/groups/clients/new", "/office/news/new"]))
+        {
+            (await hers.PostAsync(press, ("Form.Name", "Mine"), ("Form.Roles", "Admin"), ("Form.Hue", "1"), ("Form.GeneralEmail", "mine@now.example"), ("Form.Language", "en"))).Status.ShouldBe(HttpStatusCode.Forbidden, press);
+        }
+        foreach (var page in new[] { $"/office/staff/{people.Sam.Id}", "/office/groups", "/office/news" })
+        {
+            (await hers.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Forbidden, page);
+        }
+        (await Of(iris)).ShouldBe((StaffRoles.Admin, (Guid?)gent, true));
+        (await Of(people.Eva)).ShouldBe((StaffRoles.Employee, (Guid?)gent, false));
+        (await scene.TrailOf(iris)).Where(k => k != ActivityKind.AccessDenied).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task R18_Iris_of_Gent_runs_Gent_its_look_and_its_people_and_leaves_its_shield_alone()
+    {
+        var (scene, iris, gent, breda) = await Set();
+        var people = scene.People;
+        await Places(people.Eva, gent);
+        await house.Save(async db =>
+        {
+            var branch = await db.Branches.SingleAsync(b => b.Id == gent);
+            branch.Change(branch.Name, true, 20, "", By.Portal, people.Now);
+        });
+        using var hers = await scene.As(iris);
+
+        var settings = (await hers.GetAsync("/office/settings")).Text;
+        settings.ShouldContain($"/office/branches/{gent}");
+        foreach (var hidden in new[] { $"/office/branches/{breda}", "action=\"/office/branches\"", "action=\"/office/settings\"", "Form.Shielded" })
+        {
+            settings.ShouldNotContain(hidden);
+        }
+        await Done(hers, $"/office/branches/{gent}", "/office/settings", ("Form.Name", $"Gent {gent:n}"), ("Form.Hue", "33"), ("Form.Phone", "09 1"));
+        (await scene.Read(db => db.Branches.SingleAsync(b => b.Id == gent))).ShouldSatisfyAllConditions(b => b.Hue.ShouldBe(33), b => b.Shielded.ShouldBeTrue());
+
+        var list = (await hers.GetAsync("/office/staff")).Text;
+        list.ShouldContain($"/office/staff/{people.Eva.Id}");
+        list.ShouldNotContain($"/office/staff/{people.Ola.Id}");
+        await Done(hers, $"/office/staff/{people.Eva.Id}", "/office/staff", ("Form.Roles", "Reader"), ("Form.BranchId", $"{gent}"));
+        await Done(hers, "/office/staff/new", "/office/staff", ("Form.Name", "Bram"), ("Form.Email", $"bram.{Guid.CreateVersion7():n}@wit.example"), ("Form.Language", "nl"), ("Form.Roles", "Admin"), ("Form.BranchId", $"{gent}"), ("Form.LimitedToBranch", "true"));
+        (await Of(people.Eva)).ShouldBe((StaffRoles.Reader, (Guid?)gent, false));
+    }
+
+    private async Task<(OfficeScene Scene, Person Iris, Guid Gent, Guid Breda)> Set()
+    {
+        var monitor = await MonitorScene.Set(house);
+        var (gent, breda) = (await monitor.Branch("Gent"), await monitor.Branch("Breda"));
+        var iris = Person.Create("Iris Admin", $"iris.{Guid.CreateVersion7():n}@wit.example", "en", Side.Office);
+        await house.Save(db =>
+        {
+            db.AddRange(iris, StaffMember.Add(iris, StaffRoles.Admin, gent, true, By.Portal, monitor.People.Now));
+            return Task.CompletedTask;
+        });
+        return (monitor.Office, iris, gent, breda);
+    }
+
+    private Task Places(Person person, Guid branch, StaffRoles? roles = null) => house.Save(async db =>
+    {
+        var member = await db.Staff.Include(s => s.Person).SingleAsync(s => s.PersonId == person.Id);
+        member.Change(roles ?? member.Roles, branch, false, "", null, By.Portal, TimeProvider.System.GetUtcNow());
+    });
+
+    private Task<(StaffRoles, Guid?, bool)> Of(Person person) =>
+        house.Read(async db => await db.Staff.AsNoTracking().Where(s => s.PersonId == person.Id).Select(s => new { s.Roles, s.BranchId, s.LimitedToBranch }).SingleAsync() is var m ? (m.Roles, m.BranchId, m.LimitedToBranch) : default);
+}
