@@ -86,6 +86,19 @@ public sealed class StaffRightsSpec
     }
 
     [Fact]
+    public void An_Admin_limited_to_a_branch_runs_it_and_holds_all_but_the_office_as_a_whole()
+    {
+        var (gent, breda) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        Actor Who(Guid? branch, bool limited) => new(Guid.CreateVersion7(), "Iris", "en", "", default, Facts(StaffRoles.Admin) with { BranchId = branch, LimitedToBranch = limited }, []);
+
+        OfficeRights.Of(Who(gent, true).Staff!).ShouldBe(Enum.GetValues<OfficeCapability>().Except([OfficeCapability.ManageOffice]), ignoreOrder: true);
+        new[] { gent, breda, (Guid?)null }.Select(Who(gent, true).Runs).ShouldBe([true, false, false]);
+        new[] { gent, breda, (Guid?)null }.Select(Who(null, true).Runs).ShouldBe([false, false, false]);
+        new[] { gent, breda, (Guid?)null }.Select(Who(gent, false).Runs).ShouldBe([true, true, true]);
+        Who(gent, true).Runs(StaffRoles.Admin | StaffRoles.Reader, gent, limitedToBranch: false).ShouldBeFalse("an Admin of the whole office is over her");
+    }
+
+    [Fact]
     public void Given_singly_is_added_denied_singly_is_taken_and_denied_wins()
     {
         var dossier = new DossierFacts(Configuration.C, DossierModules.None, false, true, null, false);

@@ -115,6 +115,7 @@ public sealed partial class OfficeScenes(LiveHouse house)
         (await sam.PostAsync($"{place}/block")).Status.ShouldBe(HttpStatusCode.Conflict);
         await ComesBack(sam, place, [("Form.Roles", "Employee")], "the last Admin");
         await ComesBack(sam, place, [("Form.Roles", "Admin"), ("Form.EndsOn", "2020-01-01")], "the last Admin");
+        await ComesBack(sam, place, [("Form.Roles", "Admin"), ("Form.LimitedToBranch", "true")], "the last Admin");
 
         (await Member(scene, scene.People.Sam.Id)).ShouldSatisfyAllConditions(s => s.Roles.ShouldBe(StaffRoles.Admin), s => s.IsBlocked.ShouldBeFalse(), s => s.EndsOn.ShouldBeNull());
     }

@@ -39,7 +39,7 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
         {
             errors.Add(new("Form.Roles", T["office.admin-not-yours"]));
         }
-        var stays = Form.Sum.HasFlag(StaffRoles.Admin) && (Form.EndsOn is null || Form.EndsOn >= Today);
+        var stays = Form.Sum.HasFlag(StaffRoles.Admin) && !Form.LimitedToBranch && (Form.EndsOn is null || Form.EndsOn >= Today);
         if (!stays && await IsLastAdmin())
         {
             errors.Add(new("Form.Roles", T["office.last-admin"]));

@@ -9,7 +9,7 @@ using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Office.Staff;
 
-/// <summary>One change to one colleague. The office always keeps an Admin who can come in.</summary>
+/// <summary>One change to one colleague. The office always keeps an Admin of all of it who can come in.</summary>
 public abstract class StaffVerbPage : PortalPage
 {
     [BindProperty(SupportsGet = true)] public Guid PersonId { get; set; }
@@ -28,8 +28,8 @@ public abstract class StaffVerbPage : PortalPage
 
     protected StaffRoles HeldByGroups { get; private set; }
 
-    protected async Task<bool> IsLastAdmin() => Member.Roles.HasFlag(StaffRoles.Admin) && Member.HasAccess(Today)
-        && !await Db.Staff.AnyAsync(s => s.PersonId != PersonId && (s.Roles & StaffRoles.Admin) != 0 && !s.IsBlocked && (s.EndsOn == null || s.EndsOn >= Today) && Db.Users.Any(a => a.Id == s.PersonId), Stop);
+    protected async Task<bool> IsLastAdmin() => Member.Roles.HasFlag(StaffRoles.Admin) && !Member.LimitedToBranch && Member.HasAccess(Today)
+        && !await Db.Staff.AnyAsync(s => s.PersonId != PersonId && (s.Roles & StaffRoles.Admin) != 0 && !s.LimitedToBranch && !s.IsBlocked && (s.EndsOn == null || s.EndsOn >= Today) && Db.Users.Any(a => a.Id == s.PersonId), Stop);
 
     /// <summary>Saves; who has no access any more is signed out everywhere.</summary>
     protected async Task<IActionResult> SavedAndOut()
