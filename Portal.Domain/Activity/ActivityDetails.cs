@@ -26,6 +26,8 @@ public sealed record ActivityDetails
     /// <summary>Others whose rights moved with it, where one person does not say it: persons, contacts, groups, branches.</summary>
     public IReadOnlyList<Guid>? Touches { get; init; }
     public int? Count { get; init; }
+    /// <summary>Which fields of the subject are others now, by name: what stood in them may be somebody's data, and stays out of the chain.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
     public DateOnly? Due { get; init; }
     /// <summary>Old and new value of a setting, as short words.</summary>
     public string? From { get; init; }

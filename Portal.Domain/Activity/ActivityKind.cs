@@ -80,6 +80,7 @@ public enum ActivityKind
     DossierMadePrivate = 303,
     DossierMadePublic = 304,
     DossierRemoved = 305,
+    DossierRenamed = 306,
     RolesGiven = 310,
     RolesTaken = 311,
     CapabilitySet = 312,

@@ -47,7 +47,7 @@ public static class Audiences
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,
 
-        DossierActivated or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
+        DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned => Audience.Dossier,
         DossierMadePrivate or DossierMadePublic or DossierRemoved or CapabilitySet
             or RetentionSet or HoldPlaced or HoldLifted => Audience.Office,
         RolesGiven or RolesTaken => Audience.UserManagers,

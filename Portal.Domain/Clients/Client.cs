@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Clients.Import;
 
 namespace Portal.Domain.Clients;
 
@@ -25,8 +26,15 @@ public sealed class Client : Recording
     public void Change(string code, string name, ClientCard card, Guid? branchId, By by, DateTimeOffset at)
     {
         List<Guid>? moved = BranchId == branchId ? null : [.. new[] { BranchId, branchId }.OfType<Guid>()];
+        List<string> fields =
+        [
+            .. Code == code.Trim() ? [] : new[] { nameof(Code) },
+            .. Name == name.Trim() ? [] : new[] { nameof(Name) },
+            .. CardFields.Changes(Card, card).Select(change => change.Field.ToString()),
+            .. moved is null ? [] : new[] { "Branch" },
+        ];
         (Code, Name, Card, BranchId) = (code.Trim(), name.Trim(), card, branchId);
-        Record(new(StreamId.Client(Id), ActivityKind.ClientChanged, by, at, SubjectKind.Client, Id, new() { Name = Name, Touches = moved }));
+        Record(new(StreamId.Client(Id), ActivityKind.ClientChanged, by, at, SubjectKind.Client, Id, new() { Name = Name, Touches = moved, Fields = fields.Count > 0 ? fields : null }));
     }
 
     /// <summary>Takes it out of the office again. Only what nothing hangs on can go: the database holds on to everything else.</summary>

@@ -58,18 +58,19 @@ public sealed partial class Dossier : Recording
     public List<ContactGroupRole> GroupRoles { get; } = [];
     public List<CapabilityGrant> Grants { get; } = [];
 
-    public static Dossier Activate(Client client, string? part, Configuration configuration, Guid? managerId, Guid? clientGroupId, By by, DateTimeOffset at)
+    public static Dossier Activate(Client client, string? part, Configuration configuration, Guid? managerId, Guid? clientGroupId, By by, DateTimeOffset at, IReadOnlyCollection<Guid>? supporting = null)
     {
         var dossier = new Dossier
         {
             ClientId = client.Id,
             Client = client,
-            Name = string.IsNullOrWhiteSpace(part) ? client.Name : $"{client.Name} · {part.Trim()}",
+            Name = NameOf(client.Name, part),
             Configuration = configuration,
             ManagerId = managerId,
             ClientGroupId = clientGroupId,
             ActivatedAt = at,
         };
+        dossier.Supporting.AddRange((supporting ?? []).Distinct().Select(personId => new SupportingStaff { DossierId = dossier.Id, PersonId = personId }));
         dossier.Tell(ActivityKind.DossierActivated, by, at, to: configuration.ToString());
         return dossier;
     }

@@ -94,7 +94,7 @@ public static class Routing
             or ActivityKind.ContactChanged or ActivityKind.ContactRenamed or ActivityKind.ContactInvited or ActivityKind.ContactBlocked
             or ActivityKind.ContactUnblocked or ActivityKind.ContactGroupChanged or ActivityKind.PanelCreated
             or ActivityKind.PanelRenamed or ActivityKind.PanelDeleted or ActivityKind.PanelMemberAdded or ActivityKind.PanelMemberRemoved
-            or ActivityKind.UnsharedFromPanel or ActivityKind.DossierActivated or ActivityKind.DossierSettingsChanged
+            or ActivityKind.UnsharedFromPanel or ActivityKind.DossierActivated or ActivityKind.DossierRenamed or ActivityKind.DossierSettingsChanged
             or ActivityKind.DossierAssigned or ActivityKind.DossierMadePrivate or ActivityKind.DossierMadePublic or ActivityKind.RolesGiven
             or ActivityKind.RolesTaken or ActivityKind.CapabilitySet or ActivityKind.DocumentChanged or ActivityKind.DocumentViewed
             or ActivityKind.DocumentDownloaded or ActivityKind.SettlementAttached or ActivityKind.RequestWithdrawn or ActivityKind.RequestClosed

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Clients;
 using Portal.Domain.Panels;
@@ -28,6 +29,12 @@ public static class ClientVisibility
         return db.Clients.Where(c => open.Any(d => d.ClientId == c.Id)
             || (!db.Dossiers.Any(d => d.ClientId == c.Id) && (!limited || (home != null && c.BranchId == home)) && !closed.Any(id => id == c.BranchId)));
     }
+
+    /// <summary>Whether staff, who sees this client, holds a capability there: on one of its dossiers that he may open. One without a dossier
+    /// is seen by the right to activate it, and that is then right enough.</summary>
+    public static async Task<bool> MayOnClient(this PortalDb db, Actor actor, Guid clientId, Capability capability, CancellationToken stop = default) =>
+        actor.IsStaff && (await db.DossiersOpenWhereMay(actor, capability).AnyAsync(d => d.ClientId == clientId, stop)
+            || !await db.Dossiers.AnyAsync(d => d.ClientId == clientId, stop));
 
     /// <summary>Members see their panels and need no role (D5). Staff sees the panels of clients on whose dossiers he may share; who
     /// creates or deletes panels for the office, those of every client he may see.</summary>

@@ -12,6 +12,7 @@ public static class Links
     public static string Item(Guid requestId, Guid itemId) => $"/requests/{requestId}#item-{itemId}";
     public static string ItemVerb(Guid requestId, Guid itemId, string noun) => $"/requests/{requestId}/items/{itemId}/{noun}";
     public static string Import(Guid id) => $"/clients/import/{id}";
+    public static string Client(Guid id) => $"/clients/{id}";
     public static string Dossier(Guid id) => $"/dossiers/{id}";
     public static string Worklist(Guid dossierId) => $"/dossiers/{dossierId}/worklist";
     public static string News(Guid id) => $"/news/{id}";

@@ -26,7 +26,7 @@ internal static class RowTopics
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
-        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
+        DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
             or RetentionSet or HoldPlaced or HoldLifted
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused => [new Topic(TopicKind.Dossier, row.StreamId)],
 
@@ -40,7 +40,7 @@ internal static class RowTopics
     /// <summary>Whether overviews (desks) can look different after it.</summary>
     public static bool MovesDesks(this ActivityKind kind) => kind switch
     {
-        DossierActivated or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
+        DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned

@@ -1,5 +1,6 @@
 using Portal.Infrastructure.Import;
 using Portal.Infrastructure.Privacy;
+using Portal.Web.Fragments.Clients;
 using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Guests;
@@ -25,6 +26,6 @@ internal static class OfficePages
         services.AddScoped<PeopleReader>().AddScoped<ContactCards>().AddScoped<SeenAsReader>().AddScoped<OwnPanelReader>().AddScoped<CompanyReader>().AddScoped<GuestViews>().AddScoped<EmailHolders>().AddScoped<Choices>().AddScoped<SettingsReader>().AddScoped<OutboxReader>().AddScoped<GroupsReader>().AddScoped<RightsReader>()
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
-            .AddScoped<Changes>().AddScoped<NewsReader>().AddScoped<NewsFiling>()
+            .AddScoped<ClientReader>().AddScoped<CardDesk>().AddScoped<Changes>().AddScoped<NewsReader>().AddScoped<NewsFiling>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -28,6 +28,11 @@ public static class CardFields
         new(ClientField.FiscalYearEnd, c => c.FiscalYearEnd, (c, v) => c with { FiscalYearEnd = v }),
     ];
 
+    /// <summary>Every field of a card, as it stands there.</summary>
+    public static IEnumerable<(ClientField Field, string Value)> Of(ClientCard card) => All.Select(field => (field.Field, field.Get(card)));
+
+    public static ClientCard With(ClientCard card, ClientField field, string value) => Array.Find(All, f => f.Field == field) is { } found ? found.Set(card, value) : card;
+
     /// <summary>What is not the same on two cards of one client.</summary>
     public static IEnumerable<FieldChange> Changes(ClientCard from, ClientCard to) =>
         All.Where(field => field.Get(from) != field.Get(to)).Select(field => new FieldChange(field.Field, field.Get(from), field.Get(to)));

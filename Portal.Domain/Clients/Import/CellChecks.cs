@@ -3,7 +3,7 @@ using Portal.Domain.Clients.Numbers;
 namespace Portal.Domain.Clients.Import;
 
 /// <summary>Which check belongs to which field: a number, a word of a known vocabulary, or plain text.</summary>
-internal static class CellChecks
+public static class CellChecks
 {
     /// <summary>The check of a field that holds a number or an address; null for the others.</summary>
     public static NumberCheck? Number(ClientField field, string typed, string? country) => field switch

@@ -74,6 +74,7 @@ internal static class Sentences
         ActivityKind.UnsharedFromPanel => "activity.unshared-from-panel",
         ActivityKind.DossierActivated => "activity.dossier-activated",
         ActivityKind.DossierSettingsChanged => "activity.dossier-settings-changed",
+        ActivityKind.DossierRenamed => "activity.dossier-renamed",
         ActivityKind.DossierAssigned => "activity.dossier-assigned",
         ActivityKind.DossierMadePrivate => "activity.dossier-made-private",
         ActivityKind.DossierMadePublic => "activity.dossier-made-public",

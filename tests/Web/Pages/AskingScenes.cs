@@ -62,16 +62,17 @@ public sealed partial class AskingScenes(LiveHouse house)
         var scene = await OfficeScene.Set(house);
         using var eva = await scene.As(scene.People.Eva);
         var code = Guid.CreateVersion7().ToString("n");
-        (string, string)[] typed = [("New.Name", "Molen De Hoop"), ("New.Code", code), ("New.Country", "NL"), ("New.Kvk", "123"), ("New.Language", "nl"), ("New.Configuration", "B"), ("New.ManagerId", $"{scene.People.Eva.Id}")];
+        (string, string)[] typed = [("New.Name", "Molen De Hoop"), ("New.Code", code), ("New.Country", "NL"), ("New.Kvk", "123"), ("New.Language", "nl"), ("New.Street", "Kanaal 1"), ("New.Postcode", "3511av"), ("New.City", "Utrecht"), ("New.Phone", "06 12345678"), ("New.Contact", "Jan de Wit"), ("Dossier.Configuration", "B"), ("Dossier.ManagerId", $"{scene.People.Eva.Id}"), ("Dossier.Supporting", $"{scene.People.Ola.Id}")];
 
-        await ComesBack(eva, "/clients/new", [("New.Name", ""), ("New.Code", code), ("New.Language", "nl"), ("New.ManagerId", "nobody")], code, "“nobody” cannot be read");
-        await ComesBack(eva, "/clients/new", typed, "Molen De Hoop", code, "value=\"123\"", "New.Keeps");
+        await ComesBack(eva, "/clients/new", [("New.Name", ""), ("New.Code", code), ("New.Language", "nl"), ("Dossier.ManagerId", "nobody")], code, "“nobody” cannot be read");
+        await ComesBack(eva, "/clients/new", typed, "Molen De Hoop", code, "value=\"123\"", "New.Keeps", "Kanaal 1", $"value=\"{scene.People.Ola.Id}\" checked");
         (await scene.TrailOf(scene.People.Eva)).ShouldBeEmpty();
         var added = await eva.PostAsync("/clients/new", [.. typed, ("New.Keeps", "true")]);
 
-        var dossier = await scene.Read(db => db.Dossiers.Include(d => d.Client).SingleAsync(d => d.Client.Code == code));
+        var dossier = await scene.Read(db => db.Dossiers.Include(d => d.Client).Include(d => d.Supporting).SingleAsync(d => d.Client.Code == code));
         added.Location.ShouldBe($"/dossiers/{dossier.Id}", added.Text);
-        dossier.ShouldSatisfyAllConditions(d => d.Configuration.ShouldBe(Configuration.B), d => d.ManagerId.ShouldBe(scene.People.Eva.Id), d => d.Client.Card.Kvk.ShouldBe("123"));
+        dossier.ShouldSatisfyAllConditions(d => d.Configuration.ShouldBe(Configuration.B), d => d.ManagerId.ShouldBe(scene.People.Eva.Id), d => d.Client.Card.Kvk.ShouldBe("123"), d => d.Supporting.Select(s => s.PersonId).ShouldBe([scene.People.Ola.Id]));
+        (dossier.Client.Card.Street, dossier.Client.Card.Postcode, dossier.Client.Card.City, dossier.Client.Card.Phone, dossier.Client.Card.Contact).ShouldBe(("Kanaal 1", "3511 AV", "Utrecht", "+31612345678", "Jan de Wit"));
         (await scene.TrailOf(scene.People.Eva)).ShouldBe([ActivityKind.ClientAdded, ActivityKind.DossierActivated], ignoreOrder: true);
         await ComesBack(eva, "/clients/new", [.. typed, ("New.Keeps", "true")], "Molen De Hoop", code);
     }
@@ -81,7 +82,7 @@ public sealed partial class AskingScenes(LiveHouse house)
     {
         var scene = await OfficeScene.Set(house);
         var people = scene.People;
-        (string, string)[] typed = [("New.Name", "Molen"), ("New.Language", "nl"), ("New.Configuration", "C")];
+        (string, string)[] typed = [("New.Name", "Molen"), ("New.Language", "nl"), ("Dossier.Configuration", "C")];
         await scene.Refused(HttpStatusCode.Forbidden, [people.Ola, people.Dana, people.Olek], "/clients/new", ["/clients/new"], typed);
 
         await AdminsOnly(true);

@@ -23,7 +23,7 @@ public sealed partial class PlansSpec
         foreach (var (who, pages) in new (Cast, string[])[]
         {
             (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}"]),
+            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail"]),
             (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {
@@ -33,12 +33,19 @@ public sealed partial class PlansSpec
             foreach (var page in pages)
             {
                 var address = page.Replace("{dossier}", Dossier().Match(found).Value, StringComparison.Ordinal).Replace("{request}", Request().Match(found).Value, StringComparison.Ordinal);
+                if (page.StartsWith("{client}", StringComparison.Ordinal))
+                {
+                    address = page.Replace("{client}", Client().Match((await browser.GetAsync(Dossier().Match(found).Value)).Text).Value, StringComparison.Ordinal);
+                }
                 (await browser.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK, $"{who.Name} {address}");
             }
         }
         asked.Statements.ShouldBeGreaterThan(60);
         asked.WholeTables().ShouldBeEmpty();
     }
+
+    [GeneratedRegex("/clients/[0-9a-f-]{36}")]
+    private static partial Regex Client();
 
     [GeneratedRegex("/dossiers/[0-9a-f-]{36}")]
     private static partial Regex Dossier();
