@@ -172,6 +172,36 @@ public sealed class CardScenes(LiveHouse house)
         (await sam.GetAsync($"{trail}?before={last - 49}")).Text.ShouldContain("created the panel");
     }
 
+    [Fact]
+    public async Task D2_A1_Sam_makes_a_panel_and_Eva_a_second_dossier_and_the_monitor_shows_both()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, card) = (scene.People, $"/clients/{scene.People.ClientId}");
+        using var sam = await scene.As(people.Sam);
+        using var eva = await scene.As(people.Eva);
+        (await sam.PostAsync($"{card}/panels/new", ("name", " "))).Status.ShouldBe(HttpStatusCode.Conflict);
+        var made = await sam.PostAsync($"{card}/panels/new", ("name", "Directors of the bakery"));
+        made.Location.ShouldBe($"/panels/{await scene.Read(db => db.Panels.Where(p => p.Name == "Directors of the bakery" && p.ClientId == people.ClientId).Select(p => p.Id).SingleAsync())}");
+        (await eva.GetAsync(card)).Text.ShouldContain("Directors of the bakery");
+
+        (string, string)[] typed = [("Dossier.Configuration", "B"), ("Dossier.ManagerId", $"{people.Eva.Id}"), ("Dossier.Supporting", $"{people.Ola.Id}")];
+        await ComesBack(eva, $"{card}/dossiers/new", [.. typed, ("Dossier.Part", "")], "A further dossier needs a name", "value=\"B\" checked", $"value=\"{people.Ola.Id}\" checked");
+        await ComesBack(eva, $"{card}/dossiers/new", [.. typed, ("Dossier.Part", "Holding"), ("Dossier.Supporting", $"{people.Dana.Id}"), ("Dossier.ManagerId", "nobody")], "Choose supporting staff", "value=\"Holding\"");
+        var done = await eva.PostAsync($"{card}/dossiers/new", [.. typed, ("Dossier.Part", "Holding")]);
+        var second = await scene.Read(db => db.Dossiers.Include(d => d.Supporting).SingleAsync(d => d.ClientId == people.ClientId && d.Id != people.DossierId));
+        done.Location.ShouldBe($"/dossiers/{second.Id}", done.Text);
+        second.ShouldSatisfyAllConditions(d => d.Name.ShouldBe("Bakery · Holding"), d => d.Configuration.ShouldBe(Configuration.B), d => d.Supporting.Select(s => s.PersonId).ShouldBe([people.Ola.Id]));
+        await ComesBack(eva, $"{card}/dossiers/new", [.. typed, ("Dossier.Part", "holding")], "There is a dossier Bakery · holding already");
+
+        var monitor = (await eva.GetAsync("/clients?mine=true&q=Bakery")).Text;
+        monitor.ShouldContain($"d-{people.DossierId}");
+        monitor.ShouldContain($"d-{second.Id}");
+        // Both go along when the client is called otherwise; a dossier with a name of its own would not.
+        await Done(eva, $"{card}/card", card, await Form(scene, ("Card.Name", "Banketbakkerij")));
+        (await scene.Read(db => db.Dossiers.Where(d => d.ClientId == people.ClientId).Select(d => d.Name).ToListAsync())).ShouldBe(["Banketbakkerij", "Banketbakkerij · Holding"], ignoreOrder: true);
+        await scene.Refused(HttpStatusCode.Forbidden, [people.Ola, people.Dana, people.Olek], $"{card}/dossiers/new", [$"{card}/dossiers/new"], typed);
+    }
+
     private Task AdminsOnly(Scene people, bool only) =>
         house.Save(async db => (await db.Office.SingleAsync()).Change("Wit & Partners", "office@wit.example", "", "en", only, true, people.By(people.Sam), people.Now));
 

@@ -23,7 +23,7 @@ public sealed partial class PlansSpec
         foreach (var (who, pages) in new (Cast, string[])[]
         {
             (Cast.Sam, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail"]),
+            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?handled=true", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail", "{client}/dossiers/new"]),
             (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {
