@@ -4,13 +4,14 @@ using Portal.Domain.Access;
 using Portal.Domain.Panels;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
+using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Panels;
 
-/// <summary>Deletes a panel (D6): its members lose it at once; those who were on no other panel and hold no role anywhere lose their access
-/// altogether; documents, invoices and settlements stay.</summary>
+/// <summary>Deletes a panel (D6): its members lose it at once; those who were on no other panel and have no other access are deleted with
+/// it; documents, invoices and settlements stay.</summary>
 [AsksOffice(OfficeCapability.DeletePanels)]
-public sealed class DeletionModel : PortalPage
+public sealed class DeletionModel(Departures departures, SessionEnder ender) : PortalPage
 {
     public Panel Panel { get; private set; } = null!;
     /// <summary>Contacts whose only access is this panel.</summary>
@@ -22,12 +23,13 @@ public sealed class DeletionModel : PortalPage
     {
         await Load(id);
         Panel.Delete(By, Now);
-        foreach (var member in Panel.Members.Where(m => Ends.Contains(m.ContactId)))
+        foreach (var contact in Panel.Members.Where(m => Ends.Contains(m.ContactId)).Select(m => m.Contact).ToList())
         {
-            member.Contact.Block(By, Now);
+            await departures.Remove(contact, By, Now, Stop);
         }
         Db.Panels.Remove(Panel);
         await Db.SaveChangesAsync(Stop);
+        ender.Say();
         var dossier = await Db.DossiersWhereMay(Actor, Capability.SeeDossier).Where(d => d.ClientId == Panel.ClientId).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(Stop);
         return LocalRedirect(dossier is { } d ? $"/dossiers/{d}/panels" : "/clients");
     }
@@ -39,8 +41,9 @@ public sealed class DeletionModel : PortalPage
         var elsewhere = await Db.Contacts.Where(c => members.Contains(c.Id) && (
                 Db.PanelMembers.Any(m => m.ContactId == c.Id && m.PanelId != id)
                 || Db.ContactRoles.Any(r => r.ContactId == c.Id && r.Roles != ClientRoles.None)
-                || Db.ContactGroupMembers.Any(m => m.ContactId == c.Id)
+                || Db.ContactGroupMembers.Any(m => m.ContactId == c.Id && Db.ContactGroupRoles.Any(r => r.GroupId == m.GroupId && r.Roles != ClientRoles.None))
                 || Db.CapabilityGrants.Any(g => g.PersonId == c.PersonId && g.Given)
+                || Db.Contacts.Any(other => other.PersonId == c.PersonId && other.Id != c.Id)
                 || Db.Dossiers.Any(d => d.ClientId == c.ClientId && d.ClientGroupId != null && Db.ClientGroups.Any(g => g.Id == d.ClientGroupId && g.MemberRoles != ClientRoles.None))))
             .Select(c => c.Id).ToListAsync(Stop);
         Ends = members.Except(elsewhere).ToHashSet();
