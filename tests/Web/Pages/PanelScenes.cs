@@ -5,7 +5,9 @@ using Portal.Domain.Activity;
 using Portal.Domain.Clients;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
+using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Live;
+using static Portal.Tests.Web.Pages.OfficeScene;
 
 namespace Portal.Tests.Web.Pages;
 
@@ -13,6 +15,60 @@ namespace Portal.Tests.Web.Pages;
 [Collection(OfficePages.Name)]
 public sealed class PanelScenes(LiveHouse house)
 {
+    [Fact]
+    public async Task D3_Eva_finds_a_document_on_the_panel_shares_it_and_takes_it_off_from_the_list()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, panel) = (scene.People, $"/panels/{scene.People.PanelId}");
+        using var rosa = await scene.As(people.Rosa);
+        await FileRoom.DeliverAsync(rosa, $"dossier:{people.DossierId}", "year-end.txt", "Year end"u8.ToArray());
+        await FileRoom.DeliverAsync(rosa, $"dossier:{people.DossierId}", "payroll.txt", "Payroll"u8.ToArray());
+        var (yearEnd, payroll) = await scene.Read(async db => ((await db.Documents.SingleAsync(d => d.DossierId == people.DossierId && d.Name.StartsWith("year"))).Id, (await db.Documents.SingleAsync(d => d.DossierId == people.DossierId && d.Name.StartsWith("pay"))).Id));
+        using var eva = await scene.As(people.Eva);
+        using var piotr = await scene.As(people.Piotr);
+
+        (await eva.GetAsync(panel)).Text.ShouldContain($"{panel}/sharing");
+        (await piotr.GetAsync(panel)).Text.ShouldNotContain($"{panel}/sharing");
+        var all = (await eva.GetAsync($"{panel}/sharing")).Text;
+        all.IndexOf($"sd-{payroll}", StringComparison.Ordinal).ShouldBeInRange(0, all.IndexOf($"sd-{yearEnd}", StringComparison.Ordinal));
+        all.ShouldContain("Dana Hendriks, Piotr Zielinski");
+        var found = (await eva.GetAsync($"{panel}/sharing?q=YEAR")).Text;
+        found.ShouldContain($"sd-{yearEnd}");
+        found.ShouldNotContain($"sd-{payroll}");
+        (await piotr.GetAsync(panel)).Text.ShouldNotContain("year-end");
+        await Done(eva, $"/documents/{yearEnd}/shares", panel, ("panel", $"{people.PanelId}"), ("fromPanel", "true"));
+        (await piotr.GetAsync(panel)).Text.ShouldContain("year-end");
+        (await eva.GetAsync($"{panel}/sharing")).Text.ShouldContain("shared here: this and later versions");
+
+        var list = $"/dossiers/{people.DossierId}/documents";
+        var share = await scene.Read(db => db.PanelShares.Where(s => s.DocumentId == yearEnd).Select(s => s.Id).SingleAsync());
+        var withdrawal = $"/documents/{yearEnd}/shares/{share}/withdrawal";
+        (await eva.GetAsync(list)).Text.ShouldContain(withdrawal);
+        await Done(eva, withdrawal, list, ("fromList", "true"));
+        (await piotr.GetAsync(panel)).Text.ShouldNotContain("year-end");
+        (await eva.GetAsync(list)).Text.ShouldNotContain(withdrawal);
+        (await scene.TrailOf(people.Eva)).ShouldBe([ActivityKind.SharedOnPanel, ActivityKind.UnsharedFromPanel]);
+
+        await scene.Refused(HttpStatusCode.NotFound, [people.Ola, people.Olek], $"{panel}/sharing", []);
+        await scene.Refused(HttpStatusCode.Forbidden, [people.Dana], $"{panel}/sharing", []);
+    }
+
+    [Fact]
+    public async Task D3_What_lies_in_a_private_dossier_is_not_offered_on_the_panel_of_its_client()
+    {
+        var scene = await OfficeScene.Set(house);
+        var people = scene.People;
+        using var rosa = await scene.As(people.Rosa);
+        await FileRoom.DeliverAsync(rosa, $"dossier:{people.DossierId}", "takeover.txt", "Takeover"u8.ToArray());
+        await house.Save(async db => db.Add(Domain.Dossiers.Dossier.Activate(await db.Clients.SingleAsync(c => c.Id == people.ClientId), "Wages", Domain.Dossiers.Configuration.C, people.Sam.Id, null, people.By(people.Sam), people.Now)));
+        using var sam = await scene.As(people.Sam);
+        (await sam.GetAsync($"/panels/{people.PanelId}/sharing")).Text.ShouldContain("takeover");
+        await people.OnDossier(d => d.MakePrivate(people.ByEva, people.Now));
+        var offered = await sam.GetAsync($"/panels/{people.PanelId}/sharing");
+        offered.Status.ShouldBe(HttpStatusCode.OK);
+        offered.Text.ShouldNotContain("takeover");
+    }
+
     [Fact]
     public async Task D6_With_the_panel_go_those_who_had_nothing_else_and_nobody_more()
     {
