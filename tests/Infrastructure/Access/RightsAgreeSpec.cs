@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
@@ -28,6 +29,7 @@ public sealed class RightsAgreeSpec : RandomOfficeSpec
             var lines = office.Dossiers.Where(d => rights.IsStaff(person) && rights.May(person, d, Capability.SeeInMonitor) && !rights.May(person, d, Capability.SeeDossier)).Select(d => d.Id).ToList();
             await Same(db.DossiersSeenAsLineOnly(actor).Select(d => d.Id), lines, $"lines only of {person.Name}");
             (lines.Count == 0 || actor.MaySeeLinesOnly()).ShouldBeTrue($"{person.Name} is looked after");
+            Same(await db.StaffRunBy(actor).Select(s => s.PersonId).ToListAsync(), office.Staff.Where(s => actor.Runs(rights.Facts(s).Roles, s.BranchId, s.LimitedToBranch)).Select(s => s.PersonId), $"staff run by {person.Name}");
             var on = await db.CapabilitiesOn(actor, [.. office.Dossiers.Select(d => d.Id)]);
             foreach (var dossier in office.Dossiers)
             {

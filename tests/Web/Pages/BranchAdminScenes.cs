@@ -59,6 +59,7 @@ public sealed class BranchAdminScenes(LiveHouse house)
         var (scene, iris, gent, breda) = await Set();
         var people = scene.People;
         await Places(people.Eva, gent);
+        await Places(people.Sam, gent, StaffRoles.Admin);
         await house.Save(async db =>
         {
             var branch = await db.Branches.SingleAsync(b => b.Id == gent);
@@ -78,6 +79,7 @@ public sealed class BranchAdminScenes(LiveHouse house)
         var list = (await hers.GetAsync("/office/staff")).Text;
         list.ShouldContain($"/office/staff/{people.Eva.Id}");
         list.ShouldNotContain($"/office/staff/{people.Ola.Id}");
+        list.ShouldNotContain($"/office/staff/{people.Sam.Id}", customMessage: "he is over all of it, and no page of hers opens him");
         await Done(hers, $"/office/staff/{people.Eva.Id}", "/office/staff", ("Form.Roles", "Reader"), ("Form.BranchId", $"{gent}"));
         await Done(hers, "/office/staff/new", "/office/staff", ("Form.Name", "Bram"), ("Form.Email", $"bram.{Guid.CreateVersion7():n}@wit.example"), ("Form.Language", "nl"), ("Form.Roles", "Admin"), ("Form.BranchId", $"{gent}"), ("Form.LimitedToBranch", "true"));
         (await Of(people.Eva)).ShouldBe((StaffRoles.Reader, (Guid?)gent, false));

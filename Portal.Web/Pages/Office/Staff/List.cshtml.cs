@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.OfficeRun;
 
 namespace Portal.Web.Pages.Office.Staff;
 
-/// <summary>Who works at the office.</summary>
+/// <summary>Who works at the office, or at the branch that the viewer runs.</summary>
 [AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class ListModel(Moments when) : PortalPage
 {
@@ -16,9 +17,7 @@ public sealed class ListModel(Moments when) : PortalPage
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
-    private bool All => Actor.May(OfficeCapability.ManageOffice);
-
-    public async Task OnGetAsync() => Rows = await Db.Staff.AsNoTracking().Where(s => All || s.BranchId == Actor.Staff!.BranchId).OrderBy(s => s.Person.Name).ThenBy(s => s.Id).Take(Most).Select(s => new Row(s.PersonId, s.Person.Name, s.Person.Email, s.Roles,
+    public async Task OnGetAsync() => Rows = await Db.StaffRunBy(Actor).AsNoTracking().OrderBy(s => s.Person.Name).ThenBy(s => s.Id).Take(Most).Select(s => new Row(s.PersonId, s.Person.Name, s.Person.Email, s.Roles,
         Db.Branches.Where(b => b.Id == s.BranchId).Select(b => b.Name).FirstOrDefault(), s.LimitedToBranch, s.IsBlocked, s.EndsOn, Db.Users.Any(a => a.Id == s.PersonId))).ToListAsync(Stop);
 
     public string Roles(StaffRoles roles) => string.Join(", ", StaffForm.EachRole.Where(r => roles.HasFlag(r)).Select(r => T[$"office.role-{r.ToString().ToLowerInvariant()}"]));
