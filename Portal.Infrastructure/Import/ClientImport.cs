@@ -69,6 +69,19 @@ public sealed class ClientImport(PortalDb db, TimeProvider clock)
         return client;
     }
 
+    /// <summary>What a client who is not here yet would have, besides name and number. A manager or group whom nobody knows is not among it.</summary>
+    internal static IEnumerable<FieldChange> WouldBring(ImportedClient row, ListAssignment assignment, bool panels) =>
+    [
+        .. CardFields.Changes(new ClientCard(), ClientCards.Of(row)),
+        .. new (ClientField Field, string? Value)[]
+        {
+            (ClientField.Configuration, row.Configuration),
+            (ClientField.Manager, assignment.Manager(row.Manager) is null ? null : row.Manager),
+            (ClientField.Group, assignment.Group(row.Group) is null ? null : row.Group),
+            (ClientField.Panels, panels && row.Panels.Count > 0 ? string.Join(", ", row.Panels) : null),
+        }.Where(more => more.Value is not null).Select(more => new FieldChange(more.Field, "", more.Value!)),
+    ];
+
     /// <summary>Where the list has more than the client's card.</summary>
     internal static IReadOnlyList<FieldChange> WouldFillIn(string code, ClientCard card, ImportedClient row)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Clients.Import;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Import;
@@ -30,12 +31,24 @@ public sealed class ListReading(PortalDb db, TimeProvider clock)
     public async Task ReadAgain(ImportedList list, IReadOnlyDictionary<int, ClientField> matched, Actor actor, CancellationToken stop)
     {
         list.MustBeChecking();
+        var left = await db.RowsOf(list).Where(r => r.Plan != RowPlan.Error && !r.IsChosen && r.Plan != RowPlan.Same).Select(r => r.Number).ToListAsync(stop);
         await Store(list, await Report(db, list.Id, matched, stop), actor, stop);
+        // What somebody left out stays left out, however the list is read.
+        foreach (var some in left.Chunk(500))
+        {
+            await db.RowsOf(list).Where(r => some.Contains(r.Number)).ExecuteUpdateAsync(s => s.SetProperty(r => r.IsChosen, false), stop);
+        }
     }
+
+    /// <summary>Reads it again as it was matched last: something in the office has changed that its rows ask for.</summary>
+    public Task ReadAgain(ImportedList list, Actor actor, CancellationToken stop) => ReadAgain(list, Matched(list), actor, stop);
 
     /// <summary>The list as it was matched last.</summary>
     internal static Task<ClientListReport> Report(PortalDb db, ImportedList list, CancellationToken stop) =>
-        Report(db, list.Id, ImportedRow.Read<MatchedColumn>(list.ColumnsJson).Where(c => c.Field is not null).ToDictionary(c => c.Index, c => c.Field!.Value), stop);
+        Report(db, list.Id, Matched(list), stop);
+
+    private static Dictionary<int, ClientField> Matched(ImportedList list) =>
+        ImportedRow.Read<MatchedColumn>(list.ColumnsJson).Where(c => c.Field is not null).ToDictionary(c => c.Index, c => c.Field!.Value);
 
     private static async Task<ClientListReport> Report(PortalDb db, Guid listId, IReadOnlyDictionary<int, ClientField> matched, CancellationToken stop) =>
         Read(await db.ImportedListFiles.Where(f => f.ListId == listId).Select(f => f.Bytes).FirstAsync(stop), matched);

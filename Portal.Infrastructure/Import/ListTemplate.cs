@@ -16,17 +16,17 @@ public static class ListTemplate
     [
         ClientField.Code, ClientField.Name, ClientField.LegalForm, ClientField.Country, ClientField.Kvk, ClientField.Rsin, ClientField.Kbo, ClientField.Nip, ClientField.Regon,
         ClientField.Krs, ClientField.VatId, ClientField.Street, ClientField.HouseNumber, ClientField.HouseSuffix, ClientField.Postcode, ClientField.City, ClientField.Phone,
-        ClientField.Email, ClientField.Iban, ClientField.Language, ClientField.VatPeriod, ClientField.FiscalYearEnd, ClientField.Configuration, ClientField.Manager, ClientField.Group, ClientField.Panels,
+        ClientField.Email, ClientField.Contact, ClientField.Iban, ClientField.Language, ClientField.VatPeriod, ClientField.FiscalYearEnd, ClientField.Configuration, ClientField.Manager, ClientField.Group, ClientField.Panels,
     ];
 
     private static readonly string[] Dutch =
-        ["1001", "Voorbeeld Bakkerij B.V.", "B.V.", "NL", "12345678", "123456782", "", "", "", "", "NL123456782B01", "Dorpsstraat", "12", "A", "1012 AB", "Amsterdam", "020 123 4567", "info@voorbeeld.example", "NL91ABNA0417164300", "nl", "kwartaal", "31-12", "C", "", "", ""];
+        ["1001", "Voorbeeld Bakkerij B.V.", "B.V.", "NL", "12345678", "123456782", "", "", "", "", "NL123456782B01", "Dorpsstraat", "12", "A", "1012 AB", "Amsterdam", "020 123 4567", "info@voorbeeld.example", "mw. A. Jansen", "NL91ABNA0417164300", "nl", "kwartaal", "31-12", "C", "", "", ""];
 
     private static readonly string[] Belgian =
-        ["1001", "Boulangerie Exemple SRL", "Société à responsabilité limitée", "BE", "", "", "0123456749", "", "", "", "BE0123456749", "Rue de la Loi", "16", "3", "1000", "Bruxelles", "02 123 45 67", "info@exemple.example", "BE68539007547034", "fr", "trimestre", "31-12", "C", "", "", ""];
+        ["1001", "Boulangerie Exemple SRL", "Société à responsabilité limitée", "BE", "", "", "0123456749", "", "", "", "BE0123456749", "Rue de la Loi", "16", "3", "1000", "Bruxelles", "02 123 45 67", "info@exemple.example", "Marie Dupont", "BE68539007547034", "fr", "trimestre", "31-12", "C", "", "", ""];
 
     private static readonly string[] Polish =
-        ["1001", "Przykładowa Piekarnia sp. z o.o.", "sp. z o.o.", "PL", "", "", "", "1234563218", "123456785", "0000123456", "PL1234563218", "ul. Świętokrzyska", "64", "4A", "00-950", "Warszawa", "22 123 45 67", "info@przyklad.example", "PL61109010140000071219812874", "pl", "miesiąc", "31-12", "C", "", "", ""];
+        ["1001", "Przykładowa Piekarnia sp. z o.o.", "sp. z o.o.", "PL", "", "", "", "1234563218", "123456785", "0000123456", "PL1234563218", "ul. Świętokrzyska", "64", "4A", "00-950", "Warszawa", "22 123 45 67", "info@przyklad.example", "Anna Kowalska", "PL61109010140000071219812874", "pl", "miesiąc", "31-12", "C", "", "", ""];
 
     /// <summary>The columns with the example's cell of each.</summary>
     public static IReadOnlyList<(ClientField Field, string Value)> Example(string language) =>

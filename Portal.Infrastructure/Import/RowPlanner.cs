@@ -48,15 +48,17 @@ internal sealed class RowPlanner(PortalDb db, Actor actor, ClientListReport repo
         var more = new List<Finding>();
         if (row.Manager is { } manager && assignment.Manager(manager) is null)
         {
-            more.Add(new Finding(row.Row, ColumnOf(report, ClientField.Manager), Severity.Warning, "reason.manager-unknown", [manager]));
+            more.Add(new Finding(row.Row, ColumnOf(report, ClientField.Manager), Severity.Warning, UnknownWords.ManagerReason, [manager]));
         }
 
         if (row.Group is { } group && assignment.Group(group) is null)
         {
-            more.Add(new Finding(row.Row, ColumnOf(report, ClientField.Group), Severity.Warning, "reason.group-unknown", [group]));
+            more.Add(new Finding(row.Row, ColumnOf(report, ClientField.Group), Severity.Warning, UnknownWords.GroupReason, [group]));
         }
 
-        return Row(row.Row, RowPlan.New, row.Name, row.Code, findings[row.Row].Concat(more).Concat(AboutPanels(report, row, actor)));
+        var planned = Row(row.Row, RowPlan.New, row.Name, row.Code, findings[row.Row].Concat(more).Concat(AboutPanels(report, row, actor)));
+        planned.ChangesJson = ImportedRow.Write(ClientImport.WouldBring(row, assignment, actor.May(OfficeCapability.CreatePanels)));
+        return planned;
     }
 
     private ImportedRow Existing(ImportedClient row, Guid id, string code, ClientCard card)

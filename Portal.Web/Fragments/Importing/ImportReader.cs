@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Clients.Import;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Import;
 using Portal.Web.Fragments.Settings;
 
 namespace Portal.Web.Fragments.Importing;
@@ -18,13 +19,13 @@ public enum RowFilter
 }
 
 /// <summary>A page of a list's rows, and how many there are of each sort.</summary>
-public sealed record RowsView(ImportedList List, RowFilter Show, int Page, int Pages, IReadOnlyDictionary<RowFilter, int> Counts, int Chosen, IReadOnlyList<ImportedRow> Rows)
+public sealed record RowsView(ImportedList List, RowFilter Show, int Page, int Pages, IReadOnlyDictionary<RowFilter, int> Counts, int Chosen, UnknownWords Unknown, IReadOnlyList<ImportedRow> Rows)
 {
     public string At(RowFilter show, int page) => $"{Links.Import(List.Id)}?show={show.ToString().ToLowerInvariant()}&at={page}";
 }
 
 /// <summary>Where the new clients go: only what this person may choose.</summary>
-public sealed record Places(IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Branches, bool MustHaveBranch, Guid? Branch);
+public sealed record Places(IReadOnlyList<Choice> Groups, IReadOnlyList<Choice> Branches, bool MustHaveBranch, Guid? Branch, bool MayMakeGroups);
 
 /// <summary>How far a list is, or what came of it.</summary>
 public sealed record OutcomeView(ImportedList List, int Worked, int ToWork, IReadOnlyDictionary<RowDone, int> Done, IReadOnlyDictionary<RowUndone, int> Undone);
@@ -50,11 +51,11 @@ public sealed class ImportReader(PortalDb db, Choices choices)
         var pages = Math.Max(1, (counts[show] + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var shown = await Of(rows, show).OrderBy(r => r.Number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
-        return new RowsView(list, show, page, pages, counts, sorts.Where(s => s.IsChosen).Sum(s => s.Count), shown);
+        return new RowsView(list, show, page, pages, counts, sorts.Where(s => s.IsChosen).Sum(s => s.Count), await UnknownWords.Read(db, list, stop), shown);
     }
 
     public async Task<Places> Places(Actor actor, CancellationToken stop) =>
-        new(await choices.ClientGroups(stop), await choices.BranchesFor(actor.Staff!, stop), actor.Staff!.LimitedToBranch, actor.Staff.BranchId);
+        new(await choices.ClientGroups(stop), await choices.BranchesFor(actor.Staff!, stop), actor.Staff!.LimitedToBranch, actor.Staff.BranchId, actor.May(OfficeCapability.ManageOffice));
 
     public async Task<OutcomeView> Outcome(ImportedList list, CancellationToken stop)
     {

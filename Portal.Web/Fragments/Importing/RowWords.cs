@@ -12,6 +12,9 @@ internal static class RowWords
     public static string Change(this Text text, FieldChange change) =>
         text["importing.change", text.Field(change.Field), change.Old.Length > 0 ? change.Old : text["importing.empty-value"], change.New];
 
+    /// <summary>What a new client would have in a field.</summary>
+    public static string Brings(this Text text, FieldChange change) => text["importing.brings", text.Field(change.Field), change.New];
+
     /// <summary>"KvK-nummer: “1234567” has 7 digits …": column, value, remedy.</summary>
     public static string Finding(this Text text, Finding finding)
     {

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Clients.Import;
+using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Import;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
+using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Importing;
 using Portal.Web.Fragments.Parts;
 
@@ -33,6 +36,26 @@ public sealed class ColumnsModel(ImportReader reader, Moments when, ListReading 
             return Page();
         }
         await reading.ReadAgain(List, Matched.Where(c => c.Field is not null).ToDictionary(c => c.Index, c => c.Field!.Value), Actor, Stop);
+        return Back(id);
+    }
+}
+
+/// <summary>Makes the client groups that the list names and the office does not have: empty ones, without rights; the list is read again with them.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class GroupsModel(ListReading reading) : ImportPage
+{
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        var list = await Mine(id);
+        list.MustBeChecking();
+        var names = (await UnknownWords.Read(Db, list, Stop)).Groups;
+        if (names.Count > UnknownWords.MostGroups || names.Count + await Db.ClientGroups.CountAsync(Stop) > GroupsReader.Most || names.Any(name => GroupForm.CheckName(T, name, "").Any()))
+        {
+            throw new RuleBroken("importing.no-groups");
+        }
+        Db.ClientGroups.AddRange(names.Select(name => ClientGroup.Create(name.Trim(), ClientRoles.None, By, Now)));
+        await Db.SaveChangesAsync(Stop);
+        await reading.ReadAgain(list, Actor, Stop);
         return Back(id);
     }
 }
