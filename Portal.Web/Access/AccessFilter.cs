@@ -20,9 +20,10 @@ internal sealed class AccessFilter(CurrentActor current) : IAsyncPageFilter
         var asks = context.HandlerInstance.GetType().GetCustomAttributes(typeof(AsksAttribute), inherit: true).OfType<AsksAttribute>().Single();
         if (asks is AsksGuestAttribute)
         {
-            if (!await context.HttpContext.RequestServices.GetRequiredService<GuestDoor>().Opens(context.HttpContext))
+            var door = context.HttpContext.RequestServices.GetRequiredService<GuestDoor>();
+            if (!await door.Opens(context.HttpContext))
             {
-                context.Result = GuestDoor.IsOver(context.HttpContext);
+                context.Result = door.IsOver(context.HttpContext);
                 return;
             }
         }

@@ -62,7 +62,9 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
             return;
         }
         var text = context.RequestServices.GetRequiredService<Text>();
-        key ??= text.Has($"problems.{status}") ? $"problems.{status}" : status >= 500 ? "problems.500" : "problems.400";
+        // A guest has no door to sign in at: his link is the way back.
+        var guest = status == StatusCodes.Status401Unauthorized && context.Request.Path.StartsWithSegments("/guest");
+        key ??= guest ? "guests.lapsed-text" : text.Has($"problems.{status}") ? $"problems.{status}" : status >= 500 ? "problems.500" : "problems.400";
         var problem = new Dictionary<string, object?>
         {
             ["Status"] = status,
@@ -75,6 +77,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         }
         else
         {
+            problem["Title"] = guest ? text["guests.lapsed"] : null;
             await new RazorComponentResult<ProblemPage>(problem) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(context);
         }
     }

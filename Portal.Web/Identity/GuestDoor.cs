@@ -33,9 +33,11 @@ internal sealed class GuestDoor(IDataProtectionProvider protection, PortalDb db,
         return false;
     }
 
-    /// <summary>The page goes to 401; a part of it that asks again is replaced by a plain explanation.</summary>
-    public static IActionResult IsOver(HttpContext context) =>
-        context.Request.Headers.ContainsKey("HX-Request") && HttpMethods.IsGet(context.Request.Method) ? Fragment.Of<GuestOver>(new { }) : new StatusCodeResult(StatusCodes.Status401Unauthorized);
+    /// <summary>The page goes to 401, which tells a guest to open his link once more; a part of it that asks again is replaced by a plain
+    /// explanation: the four hours are over, or the link is.</summary>
+    public IActionResult IsOver(HttpContext context) => context.Request.Headers.ContainsKey("HX-Request") && HttpMethods.IsGet(context.Request.Method)
+        ? Fragment.Of<GuestOver>(new { Closed = Read(context) is null })
+        : new StatusCodeResult(StatusCodes.Status401Unauthorized);
 
     private Guid? Read(HttpContext context)
     {

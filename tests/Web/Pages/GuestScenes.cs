@@ -79,7 +79,11 @@ public sealed class GuestScenes : GuestStage
         var (_, secret) = await Invites("Greta", Greta, days: 3);
         using var greta = await Enters(secret, Greta);
         clock.Advance(GuestDoor.Lives);
-        (await greta.GetAsync("/guest")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var closed = await greta.GetAsync("/guest");
+        closed.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        closed.Text.ShouldContain("<h1>Open your link once more</h1>");
+        closed.Text.ShouldNotContain("href=\"/\"", customMessage: "she has no start page");
+        (await greta.FragmentAsync("/guest?handler=Items")).Text.ShouldContain("Open your link once more");
         (await greta.GetAsync($"/guest/{secret}")).Status.ShouldBe(HttpStatusCode.OK);
         clock.Advance(TimeSpan.FromDays(3) - GuestDoor.Lives);
         (await greta.GetAsync($"/guest/{secret}")).Status.ShouldBe(HttpStatusCode.Gone);
