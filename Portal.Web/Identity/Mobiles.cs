@@ -14,9 +14,18 @@ internal sealed class Mobiles(PortalDb db, TextCodes codes, Tries tries, Session
     // Where our offices' clients live; numbers elsewhere cost many times as much, and that is what thieves call.
     private static readonly string[] Countries = ["+31", "+32", "+48", "+33", "+49", "+352", "+44"];
 
-    /// <summary>The number as it is stored; null when it is none, a fixed line, or of a country that we do not send to.</summary>
-    public static string? Read(string? typed) =>
-        typed is { Length: > 0 and <= 40 } && Phone.CheckMobile(typed.Trim(), "NL") is { Fault: null, Value: { } number } && Array.Exists(Countries, c => number.StartsWith(c, StringComparison.Ordinal)) ? number : null;
+    /// <summary>The number as it is stored; null when it is none, a fixed line, or of a country that we do not send to. One without a country
+    /// is read as people write it where his companies are, and else in the Netherlands.</summary>
+    public async Task<string?> Read(Guid personId, string? typed, CancellationToken stop)
+    {
+        if (typed?.Trim() is not { Length: > 0 and <= 40 } bare)
+        {
+            return null;
+        }
+        var at = await db.Contacts.Where(c => c.PersonId == personId).Join(db.Clients, c => c.ClientId, c => c.Id, (_, c) => c.Card.Country).Where(c => c != "").Distinct().Order().Take(10).ToListAsync(stop);
+        return at.DefaultIfEmpty("NL").Select(country => Phone.CheckMobile(bare, country)).FirstOrDefault(check => check.Fault is null)?.Value is { } number
+            && Array.Exists(Countries, c => number.StartsWith(c, StringComparison.Ordinal)) ? number : null;
+    }
 
     /// <summary>As it may be shown on a screen that others see.</summary>
     public static string Masked(string number) => $"{number[..3]} ••• {number[^2..]}";

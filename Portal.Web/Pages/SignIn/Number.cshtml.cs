@@ -24,7 +24,7 @@ public sealed class NumberModel : StepPage
             return To("/sign-in/code");
         }
         Number = number;
-        if (Mobiles.Read(number) is not { } read)
+        if (await Service<Mobiles>().Read(Waiting!.PersonId, number, Stop) is not { } read)
         {
             return Wrong("Number", T["mobile.wrong"]);
         }

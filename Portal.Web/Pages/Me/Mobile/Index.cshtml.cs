@@ -17,7 +17,7 @@ public sealed class IndexModel : MobilePage
     {
         await Open();
         Number = number;
-        if (Mobiles.Read(number) is not { } read)
+        if (await Service<Mobiles>().Read(Person.Id, number, Stop) is not { } read)
         {
             return Wrong("Number", T["mobile.wrong"]);
         }
