@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
@@ -48,6 +49,13 @@ public sealed class Proposals(PortalDb db, ProposalCheck check, TimeProvider clo
         return round;
     }
 
+    /// <summary>What a user who is made by hand is proposed as: the first of a client manages those who come after him (F2).</summary>
+    internal static async Task<ClientRoles> FirstRole(PortalDb db, Guid clientId, CancellationToken stop) =>
+        await db.Dossiers.Where(d => d.ClientId == clientId).AnyAsync(IsAdministered, stop) ? ClientRoles.DocumentDelivery : ClientRoles.Administrator;
+
+    private static readonly Expression<Func<Dossier, bool>> IsAdministered =
+        d => d.ContactRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0) || d.GroupRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0);
+
     /// <summary>The clients of which somebody is Administrator on some dossier.</summary>
     private async Task<HashSet<Guid>> Administered(IReadOnlyList<Guid> clientIds, CancellationToken stop)
     {
@@ -55,7 +63,7 @@ public sealed class Proposals(PortalDb db, ProposalCheck check, TimeProvider clo
         foreach (var ids in clientIds.Chunk(ChunkSize))
         {
             var dossiers = db.Dossiers.Where(d => ids.Contains(d.ClientId));
-            found.UnionWith(await dossiers.Where(d => d.ContactRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0) || d.GroupRoles.Any(r => (r.Roles & ClientRoles.Administrator) != 0)).Select(d => d.ClientId).ToListAsync(stop));
+            found.UnionWith(await dossiers.Where(IsAdministered).Select(d => d.ClientId).ToListAsync(stop));
         }
         return found;
     }

@@ -33,6 +33,20 @@ public sealed class PeopleScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task F2_the_first_user_of_a_client_is_proposed_as_its_Administrator_and_a_later_one_with_the_least()
+    {
+        var scene = await OfficeScene.Set(house);
+        using var sam = await scene.As(scene.People.Sam);
+        var email = $"first.{Guid.CreateVersion7():n}@test.example";
+        var made = await sam.PostAsync("/clients/new", ("New.Name", $"Nieuw {Guid.CreateVersion7():n}"), ("New.Configuration", "C"), ("New.Language", "nl"), ("New.Country", "NL"));
+        var dossier = made.Location.ShouldNotBeNull(made.Text).Split('/')[^1];
+
+        (await sam.GetAsync($"/dossiers/{dossier}/people/new")).Text.ShouldContain("value=\"Administrator\" checked");
+        await Done(sam, $"/dossiers/{dossier}/people/new", $"/dossiers/{dossier}/people", ("New.Name", "Nina"), ("New.Email", email), ("New.Language", "nl"), ("New.Roles", "Administrator"));
+        (await sam.GetAsync($"/dossiers/{dossier}/people/new")).Text.ShouldSatisfyAllConditions(page => page.ShouldContain("value=\"DocumentDelivery\" checked"), page => page.ShouldNotContain("value=\"Administrator\" checked"));
+    }
+
+    [Fact]
     public async Task A_last_day_that_is_no_day_changes_nothing_and_a_block_ends_what_is_open()
     {
         var scene = await OfficeScene.Set(house);

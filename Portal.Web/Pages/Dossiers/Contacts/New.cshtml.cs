@@ -6,6 +6,7 @@ using Portal.Web.Fragments;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 using Portal.Web.Identity;
+using Portal.Web.Users;
 
 namespace Portal.Web.Pages.Dossiers.Contacts;
 
@@ -21,7 +22,7 @@ public sealed class NewModel(EmailHolders holders, Joining joining) : DossierPag
     {
         await Open();
         var language = Frame.Card.Language is { Length: > 0 } spoken ? spoken : await Db.Office.Select(o => o.Language).FirstAsync(Stop);
-        New = new ContactForm { Language = language, Invite = true };
+        New = new ContactForm { Language = language, Invite = true, Roles = [await Proposals.FirstRole(Db, Frame.ClientId, Stop)] };
         Form = Draw([]);
     }
 
