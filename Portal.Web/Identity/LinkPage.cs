@@ -35,6 +35,7 @@ public abstract class LinkPage(LinkPurpose purpose, string said) : PortalPage
         }
         if (await setting.SetBy(link, Person!, password!, Door.Address(HttpContext), Now, Stop))
         {
+            HttpContext.RequestServices.GetRequiredService<JustChosen>().Keep(HttpContext, Person!.Email);
             return LocalRedirect($"/sign-in?said={said}");
         }
         Gone();

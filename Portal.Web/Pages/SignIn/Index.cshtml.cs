@@ -30,6 +30,7 @@ public sealed class IndexModel(PortalSettings settings) : PortalPage
             return LocalRedirect(ReturnUrl.After(Url, returnUrl, actor));
         }
         await Show(returnUrl);
+        Email = HttpContext.RequestServices.GetRequiredService<JustChosen>().Take(HttpContext);
         Said = said is "password" or "welcome" or "out" or "set-up" or "step-over" or "passkey" ? T[$"door.said-{said}"] : null;
         return Page();
     }

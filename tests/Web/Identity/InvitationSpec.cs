@@ -28,6 +28,9 @@ public sealed class InvitationSpec
         (await visitor.PostAsync(page, ("Password", "piotr1234"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await visitor.PostAsync(page, ("Password", "seven slow trams"))).Location.ShouldBe("/sign-in?said=welcome");
 
+        // At the door his address stands there, for this browser and once; it is in no address and lets nobody in.
+        (await visitor.GetAsync("/sign-in?said=welcome")).Text.ShouldContain($"value=\"{Cast.Piotr.Email}\"");
+        (await visitor.GetAsync("/sign-in?said=welcome")).Text.ShouldNotContain($"value=\"{Cast.Piotr.Email}\"");
         (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Gone);
         (await DoorScene.SignInAsync(visitor, Cast.Piotr.Email, "seven slow trams")).Location.ShouldBe("/home");
         var rows = await scene.ReadAsync(db => db.Activities.Where(a => a.ActorId == piotr).OrderBy(a => a.Id).Select(a => a.Kind).ToListAsync());
