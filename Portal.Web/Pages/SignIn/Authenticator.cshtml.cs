@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Factors;
 using Portal.Web.Access;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.SignIn;
 
-/// <summary>The office asks for an authenticator app, and this person has none yet: he adds it, with the PIN of his letter.</summary>
+/// <summary>The office asks for an authenticator app, and this person has none yet: he adds it, a client's user with the PIN of his letter.</summary>
 [AsksNothing("Between the two steps nobody is inside yet; the step's cookie says who waits.")]
 public sealed class AuthenticatorModel : StepPage
 {
@@ -14,6 +15,7 @@ public sealed class AuthenticatorModel : StepPage
     public string Address { get; private set; } = "";
     public string Letters { get; private set; } = "";
     public IReadOnlyList<string> Codes { get; private set; } = [];
+    public bool AsksPin { get; private set; }
 
     public async Task<IActionResult> OnGet(string? returnUrl)
     {
@@ -37,12 +39,16 @@ public sealed class AuthenticatorModel : StepPage
         }
         await Show(key);
         var apps = Service<Authenticators>();
-        var answer = await Service<Pins>().Try(Waiting!.PersonId, pin?.Trim(), Door.Address(HttpContext), Stop);
-        if (!answer.IsRight)
+        var person = await Db.People.SingleAsync(p => p.Id == Waiting!.PersonId, Stop);
+        // Colleagues have no letter: their first app is added on the password, and they are told by mail.
+        if (AsksPin)
         {
-            return Wrong("Pin", answer.Left > 0 ? T.Count("mobile.pin-wrong", answer.Left) : T["mobile.pin-blocked"], isOver: answer.Left == 0);
+            var answer = await Service<Pins>().Try(person.Id, pin?.Trim(), Door.Address(HttpContext), Stop);
+            if (!answer.IsRight)
+            {
+                return Wrong("Pin", answer.Left > 0 ? T.Count("mobile.pin-wrong", answer.Left) : T["mobile.pin-blocked"], isOver: answer.Left == 0);
+            }
         }
-        var person = await Db.People.SingleAsync(p => p.Id == Waiting.PersonId, Stop);
         var read = apps.Read(person.Id, key);
         var codes = read is null ? null : await apps.Add(person, read, string.Concat((code ?? "").Where(char.IsAsciiDigit)), StepDoor.Himself(person, HttpContext), Stop);
         if (codes is null)
@@ -60,6 +66,8 @@ public sealed class AuthenticatorModel : StepPage
         Key = apps.Read(personId, key) is null ? apps.NewKey(personId) : key;
         var bytes = apps.Read(personId, Key)!;
         Letters = Base32.Grouped(Base32.Encode(bytes));
-        Address = Totp.Address(bytes, await Db.Office.Select(o => o.Name).SingleAsync(Stop), await Db.People.Where(p => p.Id == personId).Select(p => p.Email).SingleAsync(Stop));
+        var him = await Db.People.Where(p => p.Id == personId).Select(p => new { p.Email, p.Side }).SingleAsync(Stop);
+        Address = Totp.Address(bytes, await Db.Office.Select(o => o.Name).SingleAsync(Stop), him.Email);
+        AsksPin = him.Side == Side.Client;
     }
 }

@@ -53,6 +53,10 @@ public sealed class NewModel(Choices choices, EmailHolders holders, Invitations 
         {
             member.Change(Form.Sum, Form.BranchId, Form.LimitedToBranch, Form.Phone ?? "", Form.EndsOn, By, Now);
         }
+        // The same is asked of a newcomer as of the Admin who brings him in.
+        var me = Actor.PersonId;
+        var mine = await Db.People.Where(p => p.Id == me).Select(p => p.SignIn).SingleAsync(Stop);
+        person.Demand(mine, person.Confirms);
         Db.AddRange(person, member);
         await invitations.Invite(member, Now, Stop);
         await Db.SaveChangesAsync(Stop);
