@@ -11,8 +11,9 @@ public static class OfficeRights
             may.UnionWith(Enum.GetValues<OfficeCapability>());
             if (staff.LimitedToBranch)
             {
-                // The office as a whole, its groups and its other branches are not his: by each of them he could lift his own limit.
-                may.Remove(OfficeCapability.ManageOffice);
+                // The office as a whole, its groups and its other branches are not his: by each of them he could lift his own limit. Its log
+                // tells of the other branches.
+                may.ExceptWith([OfficeCapability.ManageOffice, OfficeCapability.ReadAccessLog]);
             }
         }
         if (staff.Roles.HasFlag(StaffRoles.DataController))

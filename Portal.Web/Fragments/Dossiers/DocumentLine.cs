@@ -11,7 +11,10 @@ public sealed record SharedOn(Guid PanelId, string Panel, Guid ShareId, Guid? Ve
 /// <summary>One document in a list: its newest version and on which panels it is shared.</summary>
 public sealed record DocumentLine(Guid Id, string Name, DocumentKind Kind, Shelf Shelf, int Versions, Guid VersionId, string FileName, string MediaType, long Size, ScanState Scan, string By, DateTimeOffset At, InvoiceFacts? Invoice, string? SettlementOf, Guid? RequestId, IReadOnlyList<SharedOn> Shared)
 {
-    public bool HasPreview => MediaType is "application/pdf" or "image/jpeg" or "image/png" or "image/gif" or "image/webp";
+    public bool HasPreview => Previews(MediaType);
+
+    /// <summary>What the preview page can draw.</summary>
+    internal static bool Previews(string mediaType) => mediaType is "application/pdf" or "image/jpeg" or "image/png" or "image/gif" or "image/webp";
 }
 
 /// <summary>Reads documents through the actor, newest first.</summary>

@@ -1,6 +1,7 @@
 using Portal.Domain.Access;
 using Portal.Domain.Documents;
 using Portal.Domain.Requests;
+using Portal.Web.Fragments.Dossiers;
 
 namespace Portal.Web.Fragments.Requests;
 
@@ -31,7 +32,7 @@ public sealed record ItemView(RequestItem Item, DateOnly? Due, IReadOnlyList<Fil
 public sealed record FileView(Guid VersionId, string Name, long Size, string MediaType, ScanState Scan, RequestFile? Delivered)
 {
     public string Href => Links.Download(VersionId, Name);
-    public bool HasPreview => MediaType is "application/pdf" or "image/jpeg" or "image/png" or "image/gif" or "image/webp";
+    public bool HasPreview => DocumentLine.Previews(MediaType);
 }
 
 public sealed record AttachmentView(Guid VersionId, string Name);

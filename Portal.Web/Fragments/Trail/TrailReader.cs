@@ -33,6 +33,18 @@ public sealed class TrailReader(PortalDb db)
         return new TrailView([.. rows.Take(most)], number, Topics.Dossier(dossierId), dossierId, actor.Side, more ? rows[most - 1].Number : null);
     }
 
+    /// <summary>What concerns the office as a whole; for whoever may read its log.</summary>
+    public async Task<TrailView> OfOffice(Actor actor, long? before, CancellationToken stop)
+    {
+        if (!actor.May(OfficeCapability.ReadAccessLog))
+        {
+            throw new Portal.Web.Access.Forbidden();
+        }
+        var rows = await db.Activities.Where(a => a.StreamKind == StreamKind.Office && a.StreamId == StreamId.Office.Id && (before == null || a.Number < before))
+            .OrderByDescending(a => a.Number).Take(Page + 1).AsNoTracking().ToListAsync(stop);
+        return new TrailView([.. rows.Take(Page)], 0, "", Guid.Empty, actor.Side, rows.Count > Page ? rows[Page - 1].Number : null);
+    }
+
     private Task<long> Newest(Guid dossierId, CancellationToken stop) =>
         db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == dossierId).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
 }

@@ -12,12 +12,12 @@ namespace Portal.Web.Pages.Requests;
 public sealed class RequestModel(TrailReader trail) : RequestPage
 {
     public RequestView Shown { get; private set; } = null!;
-    public Fragment? Trail { get; private set; }
+    public Fragment Trail { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         Shown = await View(id);
-        Trail = Shown.Side == Side.Office ? await Activity(id) : null;
+        Trail = await Activity(id);
         return Page();
     }
 

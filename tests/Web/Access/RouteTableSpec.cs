@@ -59,7 +59,7 @@ public sealed class RouteTableSpec : IDisposable
             "AnswerRequests", "ManageClientSettings", "ManageApprovalTasks", "ReadAllConversations",
             "SeeInMonitor", "PutUpForApproval", "RequestSignature", "WithdrawThem", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
-            "Office.ReadAccessLog", "Office.ManageMailboxes",
+            "Office.ManageMailboxes",
         ]);
     }
 
