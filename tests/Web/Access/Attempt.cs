@@ -42,7 +42,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     {
         "office" => [Plain(probe, who.MayInOffice(probe.Asks["Office.".Length..]) ? Expected.Further : Expected.Refused)],
         "clients" when probe.Route.StartsWith("/clients/{id:guid}", StringComparison.Ordinal) => [Make(probe, who, "client", who.IsStaff && who.May("SeeDossier"), ("id", "client"))],
-        "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, !who.MayInOffice("ActivateClients") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
+        "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, !who.MayInOffice(probe.Asks["Office.".Length..]) ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "clients" when who.IsStaff && !IsTheMonitors(probe) => [Plain(probe, !Oracle.StaffMay(who.Role, true, "ManagePeople") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "templates" when who.IsStaff && probe.Route != "/templates" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "AskForFiles") ? Expected.Refused : probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId")) with { Expected = Expected.Denied }],
