@@ -59,8 +59,12 @@ public sealed partial class ImportJob(IServiceScopeFactory scopes, TimeProvider 
 
         try
         {
-            var ended = list.Stage == ImportStage.Undoing ? await new ListUndoing(db, clock, lease).Run(list, stop) : await new ListApplication(db, clock, lease).Run(list, stop);
-            Log.Ran(logger, list.Id, list.Stage, ended);
+            // It was looked for before it was taken: meanwhile another node may have ended it, and a person pressed again.
+            if (await db.ImportedLists.AsNoTracking().FirstOrDefaultAsync(l => l.Id == list.Id, stop) is { IsRunning: true } now)
+            {
+                var ended = now.Stage == ImportStage.Undoing ? await new ListUndoing(db, clock, lease).Run(now, stop) : await new ListApplication(db, clock, lease).Run(now, stop);
+                Log.Ran(logger, now.Id, now.Stage, ended);
+            }
         }
         finally
         {

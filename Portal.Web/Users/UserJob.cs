@@ -56,8 +56,12 @@ internal sealed partial class UserJob(IServiceScopeFactory scopes, TimeProvider 
         }
         try
         {
-            var ended = await new UserMaking(db, services.GetRequiredService<EmailHolders>(), services.GetRequiredService<Invitations>(), clock, lease).Run(round, stop);
-            Log.Ran(logger, round.Id, round.Stage, ended);
+            // It was looked for before it was taken: meanwhile another node may have ended it.
+            if (await db.UserRounds.AsNoTracking().FirstOrDefaultAsync(r => r.Id == round.Id, stop) is { Stage: RoundStage.Making or RoundStage.Inviting } now)
+            {
+                var ended = await new UserMaking(db, services.GetRequiredService<EmailHolders>(), services.GetRequiredService<Invitations>(), clock, lease).Run(now, stop);
+                Log.Ran(logger, now.Id, now.Stage, ended);
+            }
         }
         finally
         {

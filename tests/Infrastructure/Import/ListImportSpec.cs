@@ -115,6 +115,26 @@ public sealed class ListImportSpec : DataSpec
     }
 
     [Theory, EveryDatabase]
+    public async Task A_node_that_comes_late_finds_the_list_as_it_stands_then(DatabaseProvider provider)
+    {
+        var room = await ImportRoom.Open(await On(provider));
+        var list = await room.Brings(room.Sam, Many(3));
+        await room.Presses(list, room.Sam);
+
+        // It has looked which lists are waiting. Before it takes this one, another node ends it and Sam takes the import back.
+        await room.Works(new Late(room.Clock, async () =>
+        {
+            await room.Works();
+            await room.Undoes(list, room.Sam);
+        }));
+
+        (await room.List(list)).Stage.ShouldBe(ImportStage.Undone);
+        (await room.Read(db => db.Clients.AnyAsync())).ShouldBeFalse();
+        (await room.Read(db => db.Activities.Where(a => a.StreamKind == StreamKind.Office && a.SubjectId == list).OrderBy(a => a.Number).Select(a => a.Kind).ToListAsync()))
+            .ShouldBe([ActivityKind.ImportStarted, ActivityKind.ImportFinished, ActivityKind.ImportUndone]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_somebody_may_no_longer_do_when_its_turn_comes_is_not_done(DatabaseProvider provider)
     {
         var room = await ImportRoom.Open(await On(provider));
@@ -183,6 +203,22 @@ public sealed class ListImportSpec : DataSpec
             }
 
             return inner.GetUtcNow();
+        }
+    }
+
+    /// <summary>A clock that lets others do something the first time it is looked at.</summary>
+    private sealed class Late(TimeProvider clock, Func<Task> meanwhile) : TimeProvider
+    {
+        private bool looked;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (!looked)
+            {
+                looked = true;
+                Task.Run(meanwhile).GetAwaiter().GetResult();
+            }
+            return clock.GetUtcNow();
         }
     }
 }
