@@ -99,13 +99,15 @@ public sealed class MistakesSpec
     // A second sentence, or a second half, says what now.
     private static bool Advises(string words) => words.Split(['.', '?', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length >= 3;
 
+    private static readonly TextCatalogue Catalogue = new();
+
     private static string Said(string language, Finding finding)
     {
         var before = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return new Text(new TextCatalogue()).Finding(finding);
+            return new Text(Catalogue).Finding(finding);
         }
         finally
         {
