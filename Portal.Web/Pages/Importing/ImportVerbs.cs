@@ -159,6 +159,6 @@ public sealed class ResultModel : ImportPage
                 string.Join(" ", new[] { T.Undone(row.Undone), row.Undone is RowUndone.Kept or RowUndone.InPart ? T["importing.why-kept"] : "" }.Where(s => s.Length > 0)),
             ]);
         }
-        return File(CsvText.Inert(rows), "text/csv; charset=utf-8", $"{T["importing.result-file"]}.csv");
+        return File(CsvText.Of(rows), "text/csv; charset=utf-8", $"{T["importing.result-file"]}.csv");
     }
 }
