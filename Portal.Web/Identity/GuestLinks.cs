@@ -1,11 +1,11 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
+using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Data;
@@ -63,7 +63,7 @@ internal sealed class GuestLinks(PortalDb db, IPasswordHasher<Account> hasher, D
         {
             return Sending.TooMany;
         }
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var code = SixDigits.Draw();
         var hash = hasher.HashPassword(Nobody, code);
         // Guarded: of two that press at once one sends.
         if (await db.GuestCodes.Where(c => c.LinkId == link.Id && c.MadeAt <= earliest && c.Ever < GuestCode.MostEver).ExecuteUpdateAsync(s => s.SetProperty(c => c.Hash, hash)

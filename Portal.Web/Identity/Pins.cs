@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
@@ -39,7 +37,7 @@ internal sealed class Pins(PortalDb db, IPasswordHasher<Account> hasher, Tries t
     /// <summary>A PIN and its slow hash; it counts for nobody yet. May be called on many threads.</summary>
     public (string Digits, string Hash) Draw()
     {
-        var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var digits = SixDigits.Draw();
         return (digits, hasher.HashPassword(Nobody, digits));
     }
 

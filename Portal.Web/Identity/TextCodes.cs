@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Factors;
@@ -47,7 +45,7 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
         {
             return Sending.TooMany;
         }
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        var code = SixDigits.Draw();
         var hash = hasher.HashPassword(Nobody, code);
         // Guarded: of two that press at once one sends.
         if (await db.TextCodes.Where(c => c.PersonId == personId && c.Purpose == purpose && c.MadeAt <= earliest).ExecuteUpdateAsync(s => s.SetProperty(c => c.Challenge, challenge)
