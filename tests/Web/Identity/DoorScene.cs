@@ -27,10 +27,10 @@ public sealed class DoorScene : IAsyncDisposable
     public Guid DanasId { get; private set; }
     public By Sam => new(SamsId, "Sam", Side.Office);
 
-    public static async Task<DoorScene> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, int? hashRounds = 1_000)
+    public static async Task<DoorScene> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, int? hashRounds = 1_000, Action<IServiceCollection>? replace = null)
     {
         var clock = new ManualTime(Morning);
-        var scene = new DoorScene(await new PortalUnderTest { Clock = clock, Provider = provider, HashRounds = hashRounds, Replace = HeldPost.Holds }.StartAsync(), clock);
+        var scene = new DoorScene(await new PortalUnderTest { Clock = clock, Provider = provider, HashRounds = hashRounds, Replace = (Action<IServiceCollection>)HeldPost.Holds + replace }.StartAsync(), clock);
         await scene.FillAsync();
         return scene;
     }

@@ -17,9 +17,9 @@ public sealed class TokenScene(DoorScene door, string pin) : IAsyncDisposable
     public DoorScene Door => door;
     public string Pin => pin;
 
-    public static async Task<TokenScene> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<TokenScene> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite, Action<IServiceCollection>? replace = null)
     {
-        var door = await DoorScene.OpenAsync(provider);
+        var door = await DoorScene.OpenAsync(provider, replace: replace);
         return new TokenScene(door, await LetterAsync(door));
     }
 

@@ -11,6 +11,7 @@ using Portal.Infrastructure.Deliveries;
 using Portal.Tests.Web.Access;
 using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Ground;
+using Portal.Tests.Web.Identity;
 using Portal.Tests.Web.Live;
 using Portal.Web.Identity;
 
@@ -122,18 +123,17 @@ public sealed class GuestScenes : GuestStage
     }
 
     [Fact]
-    public async Task R12_Guesses_are_counted_before_they_are_looked_at_also_at_once()
+    public async Task R12_guesses_of_a_code_share_five_tries_at_the_guests_link_too()
     {
         var (_, secret) = await Invites("Greta", Greta);
         using var greta = house.Portal.Visitor();
         await greta.GetAsync($"/guest/{secret}");
         await greta.PostAsync($"/guest/{secret}");
         var right = await Code(Greta);
-        var wrong = right == "111111" ? "222222" : "111111";
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Entry(greta, secret, wrong)));
-        answers.ShouldAllBe(a => a == HttpStatusCode.UnprocessableEntity);
-        (await Entry(greta, secret, right)).ShouldBe(HttpStatusCode.UnprocessableEntity, "five guesses were taken");
-        (await house.Read(db => db.GuestCodes.SingleAsync())).Ever.ShouldBe(GuestCode.MostTries);
+        var late = await FiveTriesSpec.Late(right, code => greta.PostAsync($"/guest/{secret}/entry", ("Code", code)));
+        late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "five guesses were taken");
+        (await house.Read(db => db.GuestCodes.SingleAsync())).ShouldSatisfyAllConditions(c => c.Ever.ShouldBe(GuestCode.MostTries), c => c.UsedAt.ShouldBeNull());
+        (await house.Read(db => db.GuestLinks.SingleAsync())).EnteredAt.ShouldBeNull();
     }
 
     [Fact]
