@@ -1,3 +1,5 @@
+using Portal.Domain.Clients.Numbers;
+
 namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>How messages leave the portal.</summary>
@@ -16,6 +18,14 @@ public sealed record DeliverySettings
     /// <summary>Null: text messages are put in <see cref="OutboxFolder"/> instead.</summary>
     public TwilioSettings? Twilio { get; init; }
     public string OutboxFolder { get; init; } = "outbox";
+    /// <summary>Countries that text messages go to (<c>PORTAL_SMS_COUNTRIES</c>); elsewhere they cost many times as much, and that is what thieves call.</summary>
+    public IReadOnlyList<string> TextCountries { get; init; } = MobileRange.Home;
+
+    /// <summary>Whether a text message may go to this number.</summary>
+    public bool Texts(string number) => MobileRange.Holds(number, TextCountries);
+
+    /// <summary>How the numbers begin that they go to: +31, +32.</summary>
+    public string TextsBegin => string.Join(", ", TextCountries.Select(MobileRange.Begin));
 
     public string Sender => From ?? $"portal@{Url.Host}";
 }

@@ -51,6 +51,11 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
     /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
     public async Task<Sms> Compose(Delivery text, CancellationToken stop)
     {
+        // Again here: it may have been stored before the countries were chosen.
+        if (!settings.Texts(text.Address))
+        {
+            throw new MailNotSent($"Text messages go to mobile numbers that begin with {settings.TextsBegin} only, and this is none. PORTAL_SMS_COUNTRIES names the countries.", forGood: true);
+        }
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
         var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop) ?? office.Language;

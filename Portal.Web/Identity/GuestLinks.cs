@@ -27,6 +27,10 @@ internal sealed class GuestLinks(PortalDb db, IPasswordHasher<Account> hasher, D
         {
             throw new RuleBroken("guests.too-many");
         }
+        if (email.Length == 0 && await TextCodes.DayIsFull(db, now, stop))
+        {
+            throw new RuleBroken("guests.day-full");
+        }
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var link = GuestLink.Make(request, name, email, mobile, language, Hash(secret), days, by, now);
         db.GuestLinks.Add(link);
@@ -52,9 +56,9 @@ internal sealed class GuestLinks(PortalDb db, IPasswordHasher<Account> hasher, D
     public async Task<Sending> Send(GuestLink link, HttpContext context)
     {
         var (stop, now) = (context.RequestAborted, clock.GetUtcNow());
-        var (hour, day, earliest) = (now.AddHours(-1), now.AddDays(-1), now - GuestCode.Gap);
+        var (hour, earliest) = (now.AddHours(-1), now - GuestCode.Gap);
         if (await db.Deliveries.CountAsync(d => (d.Kind == DeliveryKind.Code || d.Kind == DeliveryKind.GuestCode) && d.Address == link.CodeAddress && d.MadeAt > hour, stop) >= GuestCode.MostSent
-            || (link.Mobile.Length > 0 && await db.Deliveries.CountAsync(d => d.Channel == DeliveryChannel.Sms && d.MadeAt > day, stop) >= TextCodes.MostInADay))
+            || (link.Mobile.Length > 0 && await TextCodes.DayIsFull(db, now, stop)))
         {
             return Sending.TooMany;
         }

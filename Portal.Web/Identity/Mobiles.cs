@@ -5,16 +5,14 @@ using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 
 namespace Portal.Web.Identity;
 
 /// <summary>A person's mobile number: set by himself with PIN and code, changed only with the old one in hand too (F5).</summary>
-internal sealed class Mobiles(PortalDb db, TextCodes codes, Tries tries, SessionEnder ends, TimeProvider clock)
+internal sealed class Mobiles(PortalDb db, TextCodes codes, Tries tries, SessionEnder ends, DeliverySettings deliveries, TimeProvider clock)
 {
-    // Where our offices' clients live; numbers elsewhere cost many times as much, and that is what thieves call.
-    private static readonly string[] Countries = ["+31", "+32", "+48", "+33", "+49", "+352", "+44"];
-
-    /// <summary>The number as it is stored; null when it is none, a fixed line, or of a country that we do not send to. One without a country
+    /// <summary>The number as it is stored; null when it is none, no mobile one, or of a country that we do not send to. One without a country
     /// is read as people write it where his companies are, and else in the Netherlands.</summary>
     public async Task<string?> Read(Guid personId, string? typed, CancellationToken stop)
     {
@@ -24,8 +22,11 @@ internal sealed class Mobiles(PortalDb db, TextCodes codes, Tries tries, Session
         }
         var at = await db.Contacts.Where(c => c.PersonId == personId).Join(db.Clients, c => c.ClientId, c => c.Id, (_, c) => c.Card.Country).Where(c => c != "").Distinct().Order().Take(10).ToListAsync(stop);
         return at.DefaultIfEmpty("NL").Select(country => Phone.CheckMobile(bare, country)).FirstOrDefault(check => check.Fault is null)?.Value is { } number
-            && Array.Exists(Countries, c => number.StartsWith(c, StringComparison.Ordinal)) ? number : null;
+            && deliveries.Texts(number) ? number : null;
     }
+
+    /// <summary>How the numbers begin that text messages go to.</summary>
+    public string Begin => deliveries.TextsBegin;
 
     /// <summary>As it may be shown on a screen that others see.</summary>
     public static string Masked(string number) => $"{number[..3]} ••• {number[^2..]}";

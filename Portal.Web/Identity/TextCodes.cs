@@ -83,9 +83,16 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
 
     private async Task<bool> MaySend(string number, DateTimeOffset now, CancellationToken stop)
     {
-        var (hour, day) = (now.AddHours(-1), now.AddDays(-1));
+        var hour = now.AddHours(-1);
         return await db.Deliveries.CountAsync(d => d.Kind == DeliveryKind.Code && d.Address == number && d.MadeAt > hour, stop) < MostToANumber
-            && await db.Deliveries.CountAsync(d => d.Channel == DeliveryChannel.Sms && d.MadeAt > day, stop) < MostInADay;
+            && !await DayIsFull(db, now, stop);
+    }
+
+    /// <summary>Whether the office has sent what it may in a day, whatever for.</summary>
+    public static async Task<bool> DayIsFull(PortalDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        var day = now.AddDays(-1);
+        return await db.Deliveries.CountAsync(d => d.Channel == DeliveryChannel.Sms && d.MadeAt > day, stop) >= MostInADay;
     }
 
     // Each sending counts as a wrong try of its network, whatever becomes of it.

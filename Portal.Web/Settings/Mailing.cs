@@ -30,6 +30,7 @@ internal static class Mailing
             From = value("Mail:From"),
             OutboxFolder = Path.Combine(folder, "outbox"),
             Twilio = Texting.Read(value),
+            TextCountries = Texting.Countries(value),
             Smtp = value("Mail:Host") is { } host ? ReadServer(host, value) : null,
         };
     }

@@ -1,3 +1,4 @@
+using Portal.Domain.Clients.Numbers;
 using Portal.Infrastructure.Deliveries;
 
 namespace Portal.Web.Settings;
@@ -23,5 +24,18 @@ internal static class Texting
             throw new BadSettings($"PORTAL_SMS_TWILIO_URL is '{url}': it must be an https address; http is only for this machine.");
         }
         return new TwilioSettings(account, token, from) { Api = api };
+    }
+
+    /// <exception cref="BadSettings">What is wrong and what would be right.</exception>
+    public static IReadOnlyList<string> Countries(Func<string, string?> value)
+    {
+        if (value("Sms:Countries") is not { } text)
+        {
+            return MobileRange.Home;
+        }
+        var countries = text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(c => c.ToUpperInvariant()).Distinct().ToList();
+        return countries.Count > 0 && countries.TrueForAll(MobileRange.Countries.Contains)
+            ? countries
+            : throw new BadSettings($"PORTAL_SMS_COUNTRIES is '{text}': it must name countries, like NL,BE,PL. Known are {string.Join(", ", MobileRange.Countries)}.");
     }
 }

@@ -2,13 +2,13 @@ namespace Portal.Domain.Clients.Numbers;
 
 /// <summary>
 /// A telephone number, stored as E.164 (+31612345678). With + or 00 it names its own country; without, it is read as a national number
-/// of the client's country. Dutch, Belgian and Polish numbers are held to their national length; others to the 8 to 15 digits of E.164.
+/// of the client's country. Dutch, Belgian, Polish and French numbers are held to their national length; others to the 8 to 15 digits of E.164.
 /// </summary>
 public static class Phone
 {
     public static NumberCheck Check(string typed, string? country) => Check(typed, country, mobileWanted: false);
 
-    /// <summary>The same, and doubtful where the number is plainly a fixed line: no SMS code can reach it.</summary>
+    /// <summary>The same, and doubtful where the number is plainly no mobile one: no SMS code can reach it.</summary>
     public static NumberCheck CheckMobile(string typed, string? country) => Check(typed, country, mobileWanted: true);
 
     private static NumberCheck Check(string typed, string? country, bool mobileWanted)
@@ -27,7 +27,7 @@ public static class Phone
             return NumberCheck.Invalid(typed, NumberFault.PhoneLength, international is null ? WithLostZero(bare, country) : null, Notation.DigitCount(bare));
         }
 
-        return mobileWanted && IsFixedLine(number)
+        return mobileWanted && !IsMobile(number)
             ? NumberCheck.Doubtful(typed, "+" + number, NumberFault.PhoneNotMobile)
             : NumberCheck.Valid(typed, "+" + number);
     }
@@ -37,6 +37,10 @@ public static class Phone
         "NL" when digits[0] == '0' => "31" + digits[1..],
         "BE" when digits[0] == '0' => "32" + digits[1..],
         "PL" when digits.Length == 9 => "48" + digits,
+        "FR" when digits[0] == '0' => "33" + digits[1..],
+        "DE" when digits[0] == '0' => "49" + digits[1..],
+        "GB" when digits[0] == '0' => "44" + digits[1..],
+        "LU" when digits.Length is >= 6 and <= 9 => "352" + digits,
         _ => null,
     };
 
@@ -46,15 +50,12 @@ public static class Phone
         ['3', '2', '4', .. var rest] => rest.Length is 7 or 8,
         ['3', '2', .. var rest] => rest.Length == 8 && rest[0] != '0',
         ['4', '8', .. var rest] => rest.Length == 9 && rest[0] != '0',
+        ['3', '3', .. var rest] => rest.Length == 9 && rest[0] != '0',
         _ => number.Length is >= 8 and <= 15 && number[0] != '0',
     };
 
-    private static bool IsFixedLine(string number) => number switch
-    {
-        ['3', '1', .. var rest] => rest[0] != '6',
-        ['3', '2', .. var rest] => rest[0] != '4' || rest.Length != 9,
-        _ => false,
-    };
+    // A Belgian fixed line of Liège begins with 4 too, and is one digit shorter.
+    private static bool IsMobile(string number) => !MobileRange.Excludes("+" + number) && number is not ['3', '2', '4', _, _, _, _, _, _, _];
 
     private static string? WithLostZero(string digits, string? country) =>
         country is "NL" or "BE" && digits[0] != '0' && National("0" + digits, country) is { } number && HasLength(number) ? "+" + number : null;

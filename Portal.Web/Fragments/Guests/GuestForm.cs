@@ -1,4 +1,5 @@
 using Portal.Domain.Clients.Numbers;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 using Portal.Web.Identity;
@@ -18,11 +19,12 @@ public sealed class GuestForm
     public int Days { get; set; } = 14;
 
     internal string EmailRead => EmailHolders.Read(Email) ?? "";
-    internal string MobileRead(string? country) => string.IsNullOrWhiteSpace(Mobile) ? "" : Phone.CheckMobile(Mobile, country).Value ?? "";
+    internal string MobileRead(string? country, DeliverySettings to) => !string.IsNullOrWhiteSpace(Mobile) && Phone.CheckMobile(Mobile, country) is { Fault: null, Value: { } number } && to.Texts(number) ? number : "";
 
     /// <param name="country">Whose national numbers are understood.</param>
+    /// <param name="to">Where text messages go.</param>
     /// <param name="textsAllowed">A strict office sends no text messages.</param>
-    internal List<FieldError> Check(Text text, string? country, bool textsAllowed)
+    internal List<FieldError> Check(Text text, string? country, DeliverySettings to, bool textsAllowed)
     {
         var errors = new List<FieldError>();
         if (!ContactForm.IsName(Name))
@@ -33,9 +35,9 @@ public sealed class GuestForm
         {
             errors.Add(new("Form.Email", text["people.email-wrong", Email]));
         }
-        if (!string.IsNullOrWhiteSpace(Mobile) && (!textsAllowed || MobileRead(country).Length == 0))
+        if (!string.IsNullOrWhiteSpace(Mobile) && (!textsAllowed || MobileRead(country, to).Length == 0))
         {
-            errors.Add(new("Form.Mobile", textsAllowed ? text["guests.mobile-wrong", Mobile] : text["guests.no-texts"]));
+            errors.Add(new("Form.Mobile", textsAllowed ? text["guests.mobile-wrong", Mobile, to.TextsBegin] : text["guests.no-texts"]));
         }
         if (string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Mobile))
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Guests;
@@ -13,7 +14,7 @@ namespace Portal.Web.Pages.Requests;
 
 /// <summary>Upload links of a request, for people without an account (E7).</summary>
 [AsksDossier(Capability.AskForFiles)]
-public sealed class GuestsModel(GuestViews views) : PortalPage
+public sealed class GuestsModel(GuestViews views, DeliverySettings deliveries) : PortalPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public GuestForm Form { get; set; } = new();
@@ -41,13 +42,13 @@ public sealed class GuestsModel(GuestViews views) : PortalPage
         await Load();
         var country = await Db.Dossiers.Where(d => d.Id == Asked.DossierId).Select(d => d.Client.Card.Country).FirstAsync(Stop);
         errors.AddRange(Unreadable());
-        errors.AddRange(Form.Check(T, country, texts));
+        errors.AddRange(Form.Check(T, country, deliveries, texts));
         if (errors.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        await HttpContext.RequestServices.GetRequiredService<GuestLinks>().Make(Asked, Form.Name!, Form.EmailRead, Form.MobileRead(country), Form.Language, Form.Days, By, Stop);
+        await HttpContext.RequestServices.GetRequiredService<GuestLinks>().Make(Asked, Form.Name!, Form.EmailRead, Form.MobileRead(country, deliveries), Form.Language, Form.Days, By, Stop);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect($"/requests/{Id}/guests");
     }

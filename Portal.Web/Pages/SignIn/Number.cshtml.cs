@@ -26,7 +26,7 @@ public sealed class NumberModel : StepPage
         Number = number;
         if (await Service<Mobiles>().Read(Waiting!.PersonId, number, Stop) is not { } read)
         {
-            return Wrong("Number", T["mobile.wrong"]);
+            return Wrong("Number", T["mobile.wrong", Service<Mobiles>().Begin]);
         }
         var answer = await Service<Pins>().Try(Waiting!.PersonId, pin?.Trim(), Door.Address(HttpContext), Stop);
         if (!answer.IsRight)

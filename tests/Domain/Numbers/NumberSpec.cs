@@ -180,6 +180,25 @@ public sealed class NumberSpec
     }
 
     [Theory]
+    [InlineData("06 12 34 56 78", "FR", "+33612345678")]
+    [InlineData("0151 23456789", "DE", "+4915123456789")]
+    [InlineData("621 123 456", "LU", "+352621123456")]
+    [InlineData("07700 900123", "GB", "+447700900123")]
+    [InlineData("512 345 678", "PL", "+48512345678")]
+    [InlineData("0475/12.34.56", "BE", "+32475123456")]
+    public void R13_a_mobile_number_is_known_by_how_it_begins(string typed, string country, string value)
+    {
+        Holds(Phone.CheckMobile(typed, country), typed, value);
+        MobileRange.Holds(value, MobileRange.Home).ShouldBeTrue();
+        MobileRange.Holds(value, MobileRange.Home.Except([country])).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("0900-1234567", "NL"), InlineData("0906 1234567", "NL"), InlineData("+31 97 0123 45678", "NL"), InlineData("070 12 34 56", "BE"), InlineData("0904 12 345", "BE"), InlineData("046 12 34 56", "BE")]
+    [InlineData("701 234 567", "PL"), InlineData("0899 12 34 56", "FR"), InlineData("0700 12 34 56", "FR"), InlineData("0900 1234567", "DE"), InlineData("+44 70 1234 5678", "GB")]
+    public void R13_a_paid_or_a_fixed_line_is_no_mobile_number(string typed, string country) => Phone.CheckMobile(typed, country).Fault.ShouldNotBeNull();
+
+    [Theory]
     [InlineData(" info@Client000.Example ", "info@client000.example")]
     [InlineData("mailto:Dana@firma.example", "Dana@firma.example")]
     [InlineData("o'brien+btw@żółw.example", "o'brien+btw@żółw.example")]

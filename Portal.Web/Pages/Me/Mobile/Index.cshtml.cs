@@ -19,7 +19,7 @@ public sealed class IndexModel : MobilePage
         Number = number;
         if (await Service<Mobiles>().Read(Person.Id, number, Stop) is not { } read)
         {
-            return Wrong("Number", T["mobile.wrong"]);
+            return Wrong("Number", T["mobile.wrong", Service<Mobiles>().Begin]);
         }
         var answer = await Service<Pins>().Try(Person.Id, pin?.Trim(), Door.Address(HttpContext), Stop);
         if (!answer.IsRight)
