@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Portal.Infrastructure.Pdf;
 
-/// <summary>A PDF that is written while it is read: page after page goes out as it is made, fonts and the table of contents come last. Until
+/// <summary>A PDF that is written while it is read: page after page goes out as it is made, a picture before the first page that shows it, fonts and the table of contents come last. Until
 /// <see cref="Finish"/> no reader takes it for a whole file.</summary>
 public sealed class PdfFile(Stream target, string title, string language)
 {
@@ -12,6 +12,7 @@ public sealed class PdfFile(Stream target, string title, string language)
     private readonly List<long> offsets = [0, 0, 0, 0];
     private readonly List<int> pages = [];
     private readonly List<(FontSubset Subset, int Number)> fonts = [];
+    private readonly Dictionary<PdfPicture, int> pictures = [];
     private long written;
 
     public async Task Begin(IReadOnlyList<FontSubset> subsets, CancellationToken stop)
@@ -24,10 +25,15 @@ public sealed class PdfFile(Stream target, string title, string language)
     public async Task Add(PdfPage page, CancellationToken stop)
     {
         var content = await Stream(Reserve(), page.Bytes(), "", stop);
+        foreach (var picture in page.Pictures.Where(p => !pictures.ContainsKey(p)).Distinct())
+        {
+            pictures[picture] = await Raw(Reserve(), picture.Bytes, picture.Entries, stop);
+        }
         var number = Reserve();
         pages.Add(number);
+        var drawn = string.Concat(page.Pictures.Select((p, i) => $" /P{i} {pictures[p]} 0 R"));
         var names = string.Join(' ', fonts.Select((f, i) => $"/F{i} {f.Number} 0 R"));
-        await Object(number, $"<< /Type /Page /Parent {Pages} 0 R /MediaBox [0 0 {N(PdfPage.Width)} {N(PdfPage.Height)}] /Resources << /Font << {names} >> >> /Contents {content} 0 R >>", stop);
+        await Object(number, $"<< /Type /Page /Parent {Pages} 0 R /MediaBox [0 0 {N(PdfPage.Width)} {N(PdfPage.Height)}] /Resources << /Font << {names} >> /XObject <<{drawn} >> >> /Contents {content} 0 R >>", stop);
     }
 
     /// <summary>Fonts, pages and the table without which nothing before it is found.</summary>
@@ -83,7 +89,12 @@ public sealed class PdfFile(Stream target, string title, string language)
         {
             zip.Write(bytes);
         }
-        await Object(number, [.. Encoding.ASCII.GetBytes($"<< /Filter /FlateDecode /Length {packed.Length}{further} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8], stop);
+        return await Raw(number, packed.ToArray(), $"/Filter /FlateDecode{further}", stop);
+    }
+
+    private async Task<int> Raw(int number, byte[] bytes, string entries, CancellationToken stop)
+    {
+        await Object(number, [.. Encoding.ASCII.GetBytes($"<< {entries} /Length {bytes.Length} >>\nstream\n"), .. bytes, .. "\nendstream"u8], stop);
         return number;
     }
 

@@ -19,6 +19,7 @@ public sealed class PdfPage
     public const double Height = 297 * PointsPerMillimetre;
 
     private readonly StringBuilder content = new();
+    private readonly List<PdfPicture> pictures = [];
 
     /// <param name="spacing">Between the letters, in points.</param>
     public void Text(double x, double y, Typeface type, string text, Ink ink, double spacing = 0)
@@ -35,6 +36,18 @@ public sealed class PdfPage
 
     public void Line(double x1, double y1, double x2, double y2, Ink ink, double thickness) =>
         content.Append(CultureInfo.InvariantCulture, $"{ink.Stroke} {PdfFile.N(thickness)} w {X(x1)} {Y(y1)} m {X(x2)} {Y(y2)} l S\n");
+
+    /// <summary>As large as the box allows and in its middle, whole and in its own proportions.</summary>
+    public void Picture(double x, double y, double width, double height, PdfPicture picture)
+    {
+        var scale = Math.Min(width / picture.Width, height / picture.Height);
+        var (wide, high) = (picture.Width * scale, picture.Height * scale);
+        content.Append(CultureInfo.InvariantCulture, $"q {PdfFile.N(wide * PointsPerMillimetre)} 0 0 {PdfFile.N(high * PointsPerMillimetre)} {X(x + ((width - wide) / 2))} {Y(y + ((height + high) / 2))} cm /P{pictures.Count} Do Q\n");
+        pictures.Add(picture);
+    }
+
+    /// <summary>In the order in which they are drawn.</summary>
+    internal IReadOnlyList<PdfPicture> Pictures => pictures;
 
     internal byte[] Bytes() => Encoding.ASCII.GetBytes(content.ToString());
 

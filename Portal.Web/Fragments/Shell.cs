@@ -16,7 +16,7 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
 
     public async Task<ShellFacts> Read(Actor actor)
     {
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Id, o.Name, o.Phone, o.LogoSha256 }).FirstAsync();
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.LogoSha256 }).FirstAsync();
         var theme = await db.People.Where(p => p.Id == actor.PersonId).Select(p => p.Theme).FirstAsync();
         var branch = actor.Staff?.BranchId is { } branchId
             ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Id, b.Name, b.Hue, b.Phone, b.LogoSha256 }).FirstOrDefaultAsync()
@@ -26,7 +26,7 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
         var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
         var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;
         var count = actor.IsStaff ? await inbox.Read(actor) : null;
-        var logo = branch?.LogoSha256 is { } branchs ? Links.Logo(branch.Id, branchs) : office.LogoSha256 is { } offices ? Links.Logo(office.Id, offices) : null;
+        var logo = Domain.Office.Logo.Worn(branch?.Id, branch?.LogoSha256, office.LogoSha256) is var (owner, sha256) ? Links.Logo(owner, sha256) : null;
         return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", logo, branch?.Hue ?? Domain.Office.Branch.UsualHue, theme, actor.PersonId, actor.Name, panels,
             phone.Length > 0 ? text["shell.help", office.Name, phone] : null,
             at => Fragment.Of<InboxLink>(new { Count = count, At = at }));

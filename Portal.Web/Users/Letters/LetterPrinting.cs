@@ -36,7 +36,7 @@ internal sealed class LetterPrinting(PortalDb db, Pins pins, LetterReader letter
 
     public async Task Print(LetterRound round, IReadOnlyList<Addressee> addressees, WindowSide window, string title, Actor actor, Stream answer, CancellationToken stop)
     {
-        var senders = await letters.Senders(stop);
+        var senders = await letters.Senders(addressees, stop);
         var (regular, strong) = (new FontSubset(LetterFonts.Regular), new FontSubset(LetterFonts.Strong));
         var (sheet, file) = (new PinLetter(texts, regular, strong), new PdfFile(answer, title, Text.Language));
         var (hashes, day) = (new Dictionary<Guid, string>(), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));

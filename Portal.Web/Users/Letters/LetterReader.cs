@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Factors;
+using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Pdf;
 using Portal.Web.Settings;
 
 namespace Portal.Web.Users.Letters;
@@ -24,13 +26,22 @@ public sealed class LetterReader(PortalDb db, PortalSettings settings)
             select new Addressee(c.PersonId, c.Person.Name, c.Person.Language, client.Name, client.Card, client.BranchId, db.Users.Any(a => a.Id == c.PersonId && a.PasswordHash != null))).ToListAsync(stop);
     }
 
-    /// <summary>The office as each of its branches writes: its name, its colour, its telephone.</summary>
-    public async Task<Func<Guid?, Sender>> Senders(CancellationToken stop)
+    /// <summary>The office as each of its branches writes: its name, its colour, its telephone, its picture.</summary>
+    public async Task<Func<Guid?, Sender>> Senders(IReadOnlyList<Addressee> to, CancellationToken stop)
     {
         var office = await db.Office.AsNoTracking().SingleAsync(stop);
-        var branches = await db.Branches.AsNoTracking().ToDictionaryAsync(b => b.Id, stop);
+        var ids = to.Select(a => a.BranchId).Distinct().ToList();
+        var branches = await db.Branches.AsNoTracking().Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, stop);
+        var pictures = await Pictures([.. ids.Select(id => Worn(id)?.OwnerId).OfType<Guid>().Distinct()], stop);
         return id => id is { } known && branches.TryGetValue(known, out var branch)
-            ? new Sender(office.Name, branch.Name, branch.Hue, branch.Phone.Length > 0 ? branch.Phone : office.Phone, office.GeneralEmail, office.Language, settings.Url)
-            : new Sender(office.Name, "", 217, office.Phone, office.GeneralEmail, office.Language, settings.Url);
+            ? new Sender(office.Name, branch.Name, branch.Hue, branch.Phone.Length > 0 ? branch.Phone : office.Phone, office.GeneralEmail, office.Language, settings.Url, Picture(id))
+            : new Sender(office.Name, "", Branch.UsualHue, office.Phone, office.GeneralEmail, office.Language, settings.Url, Picture(null));
+
+        (Guid OwnerId, string Sha256)? Worn(Guid? id) => Logo.Worn(id, id is { } known ? branches.GetValueOrDefault(known)?.LogoSha256 : null, office.LogoSha256);
+
+        PdfPicture? Picture(Guid? id) => Worn(id) is var (owner, _) ? pictures.GetValueOrDefault(owner) : null;
     }
+
+    private async Task<Dictionary<Guid, PdfPicture?>> Pictures(List<Guid> owners, CancellationToken stop) =>
+        (await db.Logos.AsNoTracking().Where(l => owners.Contains(l.OwnerId)).ToListAsync(stop)).ToDictionary(l => l.OwnerId, l => PdfPicture.Read(l.Bytes));
 }

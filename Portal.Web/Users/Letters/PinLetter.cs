@@ -7,7 +7,8 @@ using Portal.Web.Texts;
 namespace Portal.Web.Users.Letters;
 
 /// <summary>Who writes: what is the same on every letter of a branch.</summary>
-public sealed record Sender(string Office, string Branch, int Hue, string Phone, string Email, string Language, Uri Portal);
+/// <param name="Logo">One object for all its letters, so that a file holds it once; null: the initials stand there.</param>
+public sealed record Sender(string Office, string Branch, int Hue, string Phone, string Email, string Language, Uri Portal, PdfPicture? Logo = null);
 
 /// <summary>Whom it goes to.</summary>
 /// <param name="SignsIn">He has chosen a password; else the letter tells him of the invitation.</param>
@@ -47,10 +48,7 @@ public sealed class PinLetter(TextCatalogue texts, FontSubset regular, FontSubse
 
     private void Head(PdfPage page, Sender sender, Ink ink)
     {
-        page.Box(Left, 14, 14, 14, ink);
-        var initials = Bold(14);
-        var letters = Shell.Initials(sender.Office);
-        page.Text(Left + 7 - (initials.Width(letters) / 2), 22.8, initials, letters, new Ink(1, 1, 1));
+        Mark(page, sender, ink);
         var name = TextBlock.Wrap(Bold(15), sender.Office, 90, most: 2);
         Lines(page, Left + 18, 20, 6, Bold(15), name, Ink.Black);
         if (sender.Branch.Length > 0)
@@ -60,6 +58,19 @@ public sealed class PinLetter(TextCatalogue texts, FontSubset regular, FontSubse
         var reach = new[] { sender.Phone, sender.Email, sender.Portal.Host }.Where(line => line.Length > 0).SelectMany(line => TextBlock.Wrap(Set(9), line, 50, most: 1)).ToList();
         Lines(page, 138, 18, 4.4, Set(9), reach, Ink.Grey);
         page.Line(Left, 33, Right, 33, ink, 1);
+    }
+
+    private void Mark(PdfPage page, Sender sender, Ink ink)
+    {
+        if (sender.Logo is { } logo)
+        {
+            page.Picture(Left, 14, 14, 14, logo);
+            return;
+        }
+        page.Box(Left, 14, 14, 14, ink);
+        var initials = Bold(14);
+        var letters = Shell.Initials(sender.Office);
+        page.Text(Left + 7 - (initials.Width(letters) / 2), 22.8, initials, letters, new Ink(1, 1, 1));
     }
 
     private static void Marks(PdfPage page)

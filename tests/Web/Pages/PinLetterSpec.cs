@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Xml.Linq;
 using Portal.Domain.Clients;
@@ -6,6 +5,7 @@ using Portal.Infrastructure.Pdf;
 using Portal.Tests.Web.Ground;
 using Portal.Web.Texts;
 using Portal.Web.Users.Letters;
+using static Portal.Tests.Web.Ground.Reader;
 
 namespace Portal.Tests.Web.Pages;
 
@@ -83,15 +83,6 @@ public sealed class PinLetterSpec : IDisposable
         XNamespace html = "http://www.w3.org/1999/xhtml";
         static double Millimetres(XElement word, string side) => double.Parse(word.Attribute(side)!.Value, CultureInfo.InvariantCulture) / PdfPage.PointsPerMillimetre;
         return [.. XDocument.Parse(await Run("pdftotext", "-bbox", path, "-")).Descendants(html + "word").Select(w => new Word(w.Value, Millimetres(w, "xMin"), Millimetres(w, "yMin"), Millimetres(w, "xMax"), Millimetres(w, "yMax")))];
-    }
-
-    private static async Task<string> Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, said);
-        return said;
     }
 
     private sealed record Word(string Text, double Left, double Top, double Right, double Foot);
