@@ -16,17 +16,17 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     public async Task<Mail> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
     {
         var eldest = batch[0];
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256 }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
         var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
         var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
-        var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue));
+        var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue), await Picture(branch, office.LogoSha256, stop));
         var letter = await Write(batch, voice, head, stop);
         var from = branch?.SenderEmail is { Length: > 0 } address ? address : null;
         return new Mail(eldest.Id, Thread(eldest), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
-            letter.Subject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head));
+            letter.Subject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo);
     }
 
     /// <summary>The branch that the client of this request or panel belongs to; else the first of the person's clients, as on his pages.</summary>
@@ -38,6 +38,9 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             : db.Clients.Where(c => db.Contacts.Any(x => x.PersonId == personId && x.ClientId == c.Id));
         return db.Branches.AsNoTracking().Where(b => clients.Any(c => c.BranchId == b.Id)).OrderBy(b => b.Name).FirstOrDefaultAsync(stop);
     }
+
+    private async Task<MailPicture?> Picture(Branch? branch, string? offices, CancellationToken stop) =>
+        Logo.Worn(branch?.Id, branch?.LogoSha256, offices) is var (owner, _) && await db.Logos.AsNoTracking().FirstOrDefaultAsync(l => l.OwnerId == owner, stop) is { } logo ? MailPicture.Of(logo) : null;
 
     private async Task<Letter> Write(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop) => batch[0].Kind switch
     {

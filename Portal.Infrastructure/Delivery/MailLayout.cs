@@ -4,11 +4,12 @@ using System.Text;
 namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>A letter as text and as HTML: one column of at most 608 px in tables with inline styles, which is what mail programs read;
-/// no picture, no pixel.</summary>
+/// no picture that it does not bring itself, no pixel.</summary>
 internal static class MailLayout
 {
     private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     private const string Paragraph = "margin:0 0 16px;font-size:16px;line-height:24px;color:#132028;";
+    private const string Name = "font-size:16px;line-height:24px;font-weight:bold;color:#132028;";
     private const string Small = "margin:0 0 8px;font-size:13px;line-height:20px;color:#57646c;";
 
     public static string Text(Letter letter, Voice voice, LetterHead head)
@@ -51,7 +52,7 @@ internal static class MailLayout
             <body style="margin:0;padding:0;background-color:#f0f4f6;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f0f4f6;"><tr><td align="center" style="padding:24px 8px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
-            <p style="margin:0 0 24px;font-size:16px;line-height:24px;font-weight:bold;color:#132028;">{Encode(head.Office)}</p>
+            <p style="margin:0 0 24px;{Name}">{Mark(head)}</p>
             {body}{button}
             <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
@@ -64,13 +65,18 @@ internal static class MailLayout
             """;
     }
 
+    /// <summary>The picture; the name where there is none, and where a reader of mails keeps pictures back.</summary>
+    private static string Mark(LetterHead head) => head.Logo is { } logo
+        ? $"<img src=\"cid:{logo.ContentId}\" width=\"{logo.Width}\" height=\"{logo.Height}\" alt=\"{Encode(head.Office)}\" style=\"display:block;border:0;background-color:#ffffff;{Name}{Font}\">"
+        : Encode(head.Office);
+
     private static string P(string? text) => string.IsNullOrEmpty(text) ? "" : $"<p style=\"{Paragraph}\">{Encode(text).ReplaceLineEndings("<br>")}</p>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }
 
 /// <summary>What all letters of the office have alike.</summary>
-internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url, string Accent)
+internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url, string Accent, MailPicture? Logo)
 {
     public string Signature => Phone.Length > 0 ? $"{Office}, {Phone}" : Office;
     /// <summary>What a person types.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Portal.Infrastructure.Deliveries;
 
-/// <summary>Our mail as System.Net.Mail has it: plain text first, its HTML twin beside it, and the headers that it does not set itself.</summary>
+/// <summary>Our mail as System.Net.Mail has it: plain text first, its HTML twin with its picture beside it, and the headers that it does not set itself.</summary>
 internal static class MailMessages
 {
     private const int LongestHeader = 200;
@@ -35,6 +35,10 @@ internal static class MailMessages
         message.Headers["X-Auto-Response-Suppress"] = "All";
         var html = AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
         html.TransferEncoding = TransferEncoding.QuotedPrintable;
+        if (mail.Logo is { } logo)
+        {
+            html.LinkedResources.Add(new LinkedResource(new MemoryStream(logo.Bytes), logo.MediaType) { ContentId = logo.ContentId });
+        }
         message.AlternateViews.Add(html);
         return message;
     }

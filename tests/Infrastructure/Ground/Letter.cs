@@ -20,6 +20,9 @@ public sealed partial record Letter(string From, IReadOnlyList<string> To, strin
     public IReadOnlyList<Uri> Links =>
         [.. Link().Matches(Text.Length > 0 ? Text : Html).Select(m => new Uri(System.Net.WebUtility.HtmlDecode(m.Value)))];
 
+    /// <summary>What the letter itself brings under this name (RFC 2392); null when it does not.</summary>
+    public byte[]? Enclosed(string contentId) => Leaves(Raw).FirstOrDefault(l => l.Headers.GetValueOrDefault("Content-ID") == $"<{contentId}>").Bytes;
+
     /// <summary>One header, unfolded and decoded; null when it is not there.</summary>
     public string? Header(string name) => Headers(Raw).GetValueOrDefault(name);
 
@@ -35,16 +38,18 @@ public sealed partial record Letter(string From, IReadOnlyList<string> To, strin
 
     private static int HeadEnd(string entity) => entity.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0 ? end : entity.Length;
 
-    private string? Part(string type) => Leaves(Raw).FirstOrDefault(l => l.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase)).Body;
+    private string? Part(string type) => Leaves(Raw).Select(l => (Type: TypeOf(l.Headers), l.Bytes)).Where(l => l.Type.StartsWith(type, StringComparison.OrdinalIgnoreCase))
+        .Select(l => Encoding.GetEncoding(Charset().Match(l.Type) is { Success: true } named ? named.Groups[1].Value : "utf-8").GetString(l.Bytes)).FirstOrDefault();
 
-    private static IEnumerable<(string Type, string Body)> Leaves(string entity)
+    private static string TypeOf(Dictionary<string, string> headers) => headers.GetValueOrDefault("Content-Type", "text/plain");
+
+    private static IEnumerable<(Dictionary<string, string> Headers, byte[] Bytes)> Leaves(string entity)
     {
         var headers = Headers(entity);
-        var type = headers.GetValueOrDefault("Content-Type", "text/plain");
         var body = entity[Math.Min(entity.Length, HeadEnd(entity) + 4)..];
-        if (Boundary().Match(type) is not { Success: true } boundary)
+        if (Boundary().Match(TypeOf(headers)) is not { Success: true } boundary)
         {
-            return [(type, DecodeBody(body, headers.GetValueOrDefault("Content-Transfer-Encoding", "7bit"), type))];
+            return [(headers, DecodeBody(body, headers.GetValueOrDefault("Content-Transfer-Encoding", "7bit")))];
         }
 
         return body.Split($"--{boundary.Groups[1].Value}").Skip(1)
@@ -52,17 +57,12 @@ public sealed partial record Letter(string From, IReadOnlyList<string> To, strin
             .SelectMany(part => Leaves(part.TrimStart('\r', '\n')));
     }
 
-    private static string DecodeBody(string body, string encoding, string type)
+    private static byte[] DecodeBody(string body, string encoding) => encoding.ToUpperInvariant() switch
     {
-        var bytes = encoding.ToUpperInvariant() switch
-        {
-            "BASE64" => Convert.FromBase64String(body),
-            "QUOTED-PRINTABLE" => FromQuoted(SoftBreak().Replace(body, "")),
-            _ => Encoding.Latin1.GetBytes(body),
-        };
-        var charset = Charset().Match(type) is { Success: true } named ? named.Groups[1].Value : "utf-8";
-        return Encoding.GetEncoding(charset).GetString(bytes);
-    }
+        "BASE64" => Convert.FromBase64String(body),
+        "QUOTED-PRINTABLE" => FromQuoted(SoftBreak().Replace(body, "")),
+        _ => Encoding.Latin1.GetBytes(body),
+    };
 
     private static string DecodeWords(string value) => Word().Replace(BetweenWords().Replace(value, "$1"), word =>
     {
