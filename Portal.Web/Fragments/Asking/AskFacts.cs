@@ -19,22 +19,28 @@ public sealed record AskFormFacts(Guid DossierId, string DossierName, bool Mails
 /// <summary>Reads the form's offers through the actor.</summary>
 public sealed class AskFacts(PortalDb db, TimeProvider clock)
 {
-    /// <summary>The newest documents are offered by name; an older one is updated from its own page.</summary>
-    private const int NewestDocuments = 50;
+    /// <summary>The newest documents are offered by name; an older one is brought along from its own page.</summary>
+    private const int NewestDocuments = 100;
 
-    public async Task<AskFormFacts> Read(Actor actor, Guid dossierId, CancellationToken stop)
+    /// <param name="named">Documents that the form names already: offered whatever their age.</param>
+    public async Task<AskFormFacts> Read(Actor actor, Guid dossierId, IReadOnlyList<Guid> named, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var dossier = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => new { d.Name, d.ClientId }).FirstAsync(stop);
         var mails = await db.Office.Select(o => o.NotificationsByMail).FirstOrDefaultAsync(stop);
         var may = (await db.PeopleWhoMay(dossierId, Capability.AnswerRequests, today, stop)).Where(p => p.Side == Side.Client).Select(p => p.PersonId).ToHashSet();
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.ClientId == dossier.ClientId).OrderBy(c => c.Person.Name).Select(c => new { c.Id, c.PersonId, c.Person.Name, c.Function }).ToListAsync(stop);
-        var documents = await db.DocumentsVisibleTo(actor).AsNoTracking().Where(d => d.DossierId == dossierId).OrderByDescending(d => d.At).ThenBy(d => d.Id).Take(NewestDocuments)
-            .Select(d => new ExistingDocument(d.Id, d.LatestVersionId, d.Name, d.Versions)).ToListAsync(stop);
+        var seen = db.DocumentsVisibleTo(actor).AsNoTracking().Where(d => d.DossierId == dossierId);
+        var documents = await Existing(seen.OrderByDescending(d => d.At).ThenBy(d => d.Id).Take(NewestDocuments), stop);
+        var older = named.Except(documents.Select(d => d.Id)).ToList();
+        documents.AddRange(older.Count == 0 ? [] : await Existing(seen.Where(d => older.Contains(d.Id)), stop));
         var templates = await db.Templates.AsNoTracking().OrderBy(t => t.Name).Select(t => new AskTemplate(t.Id, t.Name)).ToListAsync(stop);
         return new AskFormFacts(dossierId, dossier.Name, mails,
             [.. contacts.Select(c => new PossibleRecipient(c.Id, c.PersonId, c.Name, c.Function, may.Contains(c.PersonId))).OrderByDescending(c => c.May)], documents, templates);
     }
+
+    private static Task<List<ExistingDocument>> Existing(IQueryable<Document> documents, CancellationToken stop) =>
+        documents.Select(d => new ExistingDocument(d.Id, d.LatestVersionId, d.Name, d.Versions)).ToListAsync(stop);
 
     /// <summary>The form to begin with: empty, from a template, or asking for the next version of a document.</summary>
     public async Task<AskForm> Start(AskFormFacts facts, Guid? templateId, Guid? updateOf, CancellationToken stop)

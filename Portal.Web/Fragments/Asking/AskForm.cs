@@ -8,6 +8,12 @@ public sealed class AskForm
 {
     public const int MostItems = 100;
 
+    /// <summary>Attachments and examples go with the form; what the client sends has its own, larger way in.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>Of these, for what is typed and for what the browser puts around each field.</summary>
+    internal const int WordBytes = 1024 * 1024;
+
     public string? Subject { get; set; }
     public string? Description { get; set; }
     public string? MailMessage { get; set; }
@@ -22,6 +28,9 @@ public sealed class AskForm
     internal IReadOnlyList<FieldError> Errors { get; set; } = [];
 
     internal IEnumerable<AskItem> Filled => Items.Where(i => !string.IsNullOrWhiteSpace(i.Name));
+
+    /// <summary>Documents of the dossier that it names, to go along or to be brought up to date.</summary>
+    internal IReadOnlyList<Guid> Named => [.. Existing.Concat(Items.Select(i => i.UpdateOf).OfType<Guid>()).Distinct()];
 
     internal IReadOnlyList<FieldError> Check(Text text)
     {

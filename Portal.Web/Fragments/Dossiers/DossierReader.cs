@@ -6,6 +6,7 @@ using Portal.Domain.Dossiers;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Fragments.Dossiers;
 
@@ -46,9 +47,17 @@ public sealed class DossierReader(PortalDb db)
         return new DossierFrame(id, row.ClientId, row.Name, row.Code, row.Card, row.Configuration, row.Modules, row.IsPrivate, row.IsWorklist, row.ManagerId, row.Manager, row.Group, row.Summary, may, number, row.Administrator);
     }
 
-    /// <summary>Requests of a dossier, open ones first, then newest.</summary>
-    public Task<List<RequestLine>> Requests(Actor actor, Guid dossierId, bool openOnly, int most, CancellationToken stop) =>
-        Lines(db.RequestsVisibleTo(actor).Where(r => r.DossierId == dossierId && (!openOnly || (r.Closure == null && r.Withdrawal == null))).OrderByDescending(r => r.AskedAt).Take(most), stop);
+    /// <summary>The newest open requests of a dossier.</summary>
+    public async Task<IReadOnlyList<RequestLine>> Open(Actor actor, Guid dossierId, int most, CancellationToken stop) =>
+        await Lines(db.RequestsVisibleTo(actor).Where(r => r.DossierId == dossierId && r.Closure == null && r.Withdrawal == null).OrderByDescending(r => r.AskedAt).ThenBy(r => r.Id).Take(most), stop);
+
+    /// <summary>A page of all requests of a dossier, newest first.</summary>
+    public async Task<PageOf<RequestLine>> Requests(Actor actor, Guid dossierId, PageAsked page, CancellationToken stop)
+    {
+        // One more than is shown tells that there are others.
+        var lines = await Lines(db.RequestsVisibleTo(actor).Where(r => r.DossierId == dossierId).OrderByDescending(r => r.AskedAt).ThenBy(r => r.Id).Skip(page.Before).Take(PageAsked.Size + 1), stop);
+        return page.Of([.. lines.Take(PageAsked.Size)], lines.Count > PageAsked.Size);
+    }
 
     /// <summary>Requests across all dossiers the actor may see, newest first.</summary>
     public Task<List<RequestLine>> Everywhere(Actor actor, bool open, DateTimeOffset? before, int most, CancellationToken stop)

@@ -6,6 +6,7 @@ using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Dossiers;
 using Portal.Web.Fragments.Home;
 using Portal.Web.Fragments.Panels;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.People;
@@ -13,7 +14,7 @@ namespace Portal.Web.Fragments.People;
 /// <summary>What a contact sees of one dossier and of his client's panels.</summary>
 /// <param name="HasAccess">He comes in at all.</param>
 /// <param name="Hidden">How much more he sees that the looker himself may not.</param>
-public sealed record SeenAsView(Guid DossierId, Guid ContactId, string Name, bool HasAccess, HomeView Home, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<OwnPanel> Panels, int Hidden, long Number, string Epoch)
+public sealed record SeenAsView(Guid DossierId, Guid ContactId, string Name, bool HasAccess, HomeView Home, PageOf<DocumentLine> Documents, IReadOnlyList<OwnPanel> Panels, int Hidden, long Number, string Epoch)
 {
     public string Href => $"/dossiers/{DossierId}/people/{ContactId}/as";
 }
@@ -22,31 +23,29 @@ public sealed record SeenAsView(Guid DossierId, Guid ContactId, string Name, boo
 /// the looker's business, and what the looker may not see himself he does not see through another.</summary>
 public sealed class SeenAsReader(PortalDb db, HomeReader homes, DocumentLines documents, OwnPanelReader panels, Numbers numbers)
 {
-    private const int Most = 200;
-
-    public async Task<SeenAsView> Read(Actor looker, Guid dossierId, Contact contact, CancellationToken stop)
+    public async Task<SeenAsView> Read(Actor looker, Guid dossierId, Contact contact, PageAsked page, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Dossier(dossierId));
         var user = await ActorReader.Read(db, contact.PersonId, looker.Address, looker.Today, stop);
         var facts = user?.Contacts.FirstOrDefault(c => c.ContactId == contact.Id);
         if (user is null || facts is null)
         {
-            return new SeenAsView(dossierId, contact.Id, contact.Person.Name, false, new HomeView("", [], [], false, 0, "", contact.PersonId), [], [], 0, number, numbers.Epoch);
+            return new SeenAsView(dossierId, contact.Id, contact.Person.Name, false, new HomeView("", [], [], false, 0, "", contact.PersonId), page.Of<DocumentLine>([], false), [], 0, number, numbers.Epoch);
         }
         var here = user with { Contacts = [facts with { Dossiers = [.. facts.Dossiers.Where(d => d.DossierId == dossierId)] }] };
         var home = await homes.Read(here, stop);
-        var lines = await documents.Read(here, null, Most, stop);
-        var his = await panels.Read(here, stop);
+        var his = await documents.Page(here, page, stop);
+        var places = await panels.Read(here, stop);
 
         var requestIds = home.Asks.Concat(home.Rest).Select(a => a.RequestId).Distinct().ToList();
         var requests = (await db.RequestsVisibleTo(looker).Where(r => requestIds.Contains(r.Id)).Select(r => r.Id).ToListAsync(stop)).ToHashSet();
-        var versionIds = lines.Select(l => l.VersionId).ToList();
+        var versionIds = his.Lines.Select(l => l.VersionId).ToList();
         var versions = (await db.VersionsVisibleTo(looker).Where(v => versionIds.Contains(v.Id)).Select(v => v.Id).ToListAsync(stop)).ToHashSet();
-        var panelIds = his.Select(p => p.Id).ToList();
+        var panelIds = places.Select(p => p.Id).ToList();
         var boards = (await db.PanelsVisibleTo(looker).Where(p => panelIds.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop)).ToHashSet();
         var shown = home with { Asks = [.. home.Asks.Where(a => requests.Contains(a.RequestId))], Rest = [.. home.Rest.Where(a => requests.Contains(a.RequestId))], SeveralClients = false };
-        var (seenLines, seenPanels) = (lines.Where(l => versions.Contains(l.VersionId)).ToList(), his.Where(p => boards.Contains(p.Id)).ToList());
-        var hidden = home.Asks.Count + home.Rest.Count - shown.Asks.Count - shown.Rest.Count + lines.Count - seenLines.Count + his.Count - seenPanels.Count;
-        return new SeenAsView(dossierId, contact.Id, contact.Person.Name, true, shown, seenLines, seenPanels, hidden, number, numbers.Epoch);
+        var (seenLines, seenPanels) = (his.Lines.Where(l => versions.Contains(l.VersionId)).ToList(), places.Where(p => boards.Contains(p.Id)).ToList());
+        var hidden = home.Asks.Count + home.Rest.Count - shown.Asks.Count - shown.Rest.Count + his.Lines.Count - seenLines.Count + places.Count - seenPanels.Count;
+        return new SeenAsView(dossierId, contact.Id, contact.Person.Name, true, shown, page.Of(seenLines, his.More), seenPanels, hidden, number, numbers.Epoch);
     }
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Live;
 
 namespace Portal.Web.Pages.Documents;
@@ -11,7 +12,8 @@ namespace Portal.Web.Pages.Documents;
 [AsksSignedIn]
 public sealed class OwnDocumentsModel(DocumentLines documents, Numbers numbers) : PortalPage
 {
-    private const int Most = 200;
+    /// <summary>Which page of them, from 1.</summary>
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
 
     public IActionResult OnGet() => Actor.IsStaff ? LocalRedirect("/clients") : Page();
 
@@ -20,7 +22,6 @@ public sealed class OwnDocumentsModel(DocumentLines documents, Numbers numbers) 
     public async Task<Fragment> List()
     {
         var number = numbers.Of(Topics.Desk(Actor.PersonId));
-        var lines = await documents.Read(Actor, null, Most, Stop);
-        return Fragment.Of<OwnDocuments>(new { Lines = (IReadOnlyList<DocumentLine>)lines, Actor.PersonId, Number = number, numbers.Epoch });
+        return Fragment.Of<OwnDocuments>(new { Shown = await documents.Page(Actor, new PageAsked(P), Stop), Actor.PersonId, Number = number, numbers.Epoch });
     }
 }

@@ -30,8 +30,8 @@ public sealed class OverviewModel(DocumentLines documents, TrailReader trail) : 
     public async Task<Fragment> Overview() => Fragment.Of<DossierOverview>(new
     {
         Frame,
-        Requests = (IReadOnlyList<RequestLine>)await Reader.Requests(Actor, Id, openOnly: true, 20, Stop),
-        Documents = (IReadOnlyList<DocumentLine>)await documents.Read(Actor, Id, 6, Stop),
+        Requests = await Reader.Open(Actor, Id, 20, Stop),
+        Documents = await documents.Newest(Actor, Id, 6, Stop),
         Trail = await trail.OfDossier(Actor, Id, null, 12, Stop),
     });
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Dossiers;
 
@@ -10,7 +11,8 @@ namespace Portal.Web.Pages.Dossiers;
 [AsksDossier(Capability.SeeRequests)]
 public sealed class RequestsModel : DossierPage
 {
-    private const int Most = 200;
+    /// <summary>Which page of them, from 1.</summary>
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
 
     protected override string Tab => "requests";
 
@@ -22,5 +24,5 @@ public sealed class RequestsModel : DossierPage
         return await List();
     }
 
-    public async Task<Fragment> List() => Fragment.Of<DossierRequests>(new { Frame, Lines = (IReadOnlyList<RequestLine>)await Reader.Requests(Actor, Id, openOnly: false, Most, Stop) });
+    public async Task<Fragment> List() => Fragment.Of<DossierRequests>(new { Frame, Shown = await Reader.Requests(Actor, Id, new PageAsked(P), Stop) });
 }

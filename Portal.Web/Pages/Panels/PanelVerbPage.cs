@@ -7,6 +7,7 @@ using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Panels;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Panels;
 
@@ -31,7 +32,7 @@ public abstract class PanelVerbPage : PortalPage
         await Db.SaveChangesAsync(Stop);
         Db.ChangeTracker.Clear();
         var reader = HttpContext.RequestServices.GetRequiredService<PanelReader>();
-        return await Done(Links.Panel(Id), async () => Fragment.Of<PanelBody>(new { View = await reader.Read(Actor, Id, Stop) }));
+        return await Done(Links.Panel(Id), async () => Fragment.Of<PanelBody>(new { View = await reader.Read(Actor, Id, new PageAsked(1), Stop) }));
     }
 }
 

@@ -5,6 +5,7 @@ using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Panels;
+using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Panels;
 
@@ -13,6 +14,8 @@ namespace Portal.Web.Pages.Panels;
 [AsksDossier(Capability.ShareOnPanels)]
 public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
 {
+    /// <summary>Which page of its documents, from 1.</summary>
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
     public PanelView Shown { get; private set; } = null!;
     public string Name { get; private set; } = "";
 
@@ -25,7 +28,7 @@ public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
     }
 
     // Its own address: at the panel's the looker would be shown his own view from the next notice on.
-    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown, Href = $"{Request.Path}?handler=Body" });
+    public Fragment Body() => Fragment.Of<PanelBody>(new { View = Shown, Place = Request.Path.Value });
 
     private async Task Read(Guid contactId)
     {
@@ -33,6 +36,6 @@ public sealed class SeeAsModel(PanelReader reader) : PanelVerbPage
         var contact = await ContactOf(panel, contactId);
         var user = await ActorReader.Read(Db, contact.PersonId, Actor.Address, Today, Stop) ?? throw new NotFound();
         Name = contact.Person.Name;
-        Shown = await reader.Read(user, Id, Stop);
+        Shown = await reader.Read(user, Id, new PageAsked(P), Stop);
     }
 }

@@ -14,12 +14,9 @@ namespace Portal.Web.Pages.Requests;
 
 /// <summary>Asks a client for files: what, of whom, by when, with what beside it.</summary>
 [AsksDossier(Capability.AskForFiles)]
-[RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[RequestSizeLimit(AskForm.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = AskForm.MostBytes)]
 public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
 {
-    /// <summary>Attachments and examples that go with the form; what the client sends has its own, larger way in.</summary>
-    private const int MostBytes = 64 * 1024 * 1024;
-
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public AskForm Asked { get; set; } = new();
     public AskFormFacts Facts { get; private set; } = null!;
@@ -27,7 +24,7 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
     public async Task<IActionResult> OnGetAsync(Guid? template, Guid? update)
     {
         await On(Id);
-        Facts = await facts.Read(Actor, Id, Stop);
+        Facts = await facts.Read(Actor, Id, update is { } updated ? [updated] : [], Stop);
         Asked = await facts.Start(Facts, template, update, Stop);
         return Page();
     }
@@ -36,15 +33,15 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
     public async Task<IActionResult> OnGetRowAsync()
     {
         await On(Id);
-        Facts = await facts.Read(Actor, Id, Stop);
+        Facts = await facts.Read(Actor, Id, [], Stop);
         return Fragment.Of<AskRow>(new { Facts, Key = $"new{Guid.CreateVersion7():n}", Item = new AskItem() });
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         await On(Id);
-        Facts = await facts.Read(Actor, Id, Stop);
-        IReadOnlyList<FieldError> errors = [.. Asked.Check(T).Concat(Unreadable()).DistinctBy(e => e.Name)];
+        Facts = await facts.Read(Actor, Id, Asked.Named, Stop);
+        IReadOnlyList<FieldError> errors = [.. Asked.Check(T).Concat(Unreadable()).Concat(Gone()).DistinctBy(e => e.Name)];
         if (errors.Count > 0)
         {
             return Again(errors);
@@ -65,6 +62,9 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
         }
     }
 
+    /// <summary>A document that he chose and may not see any more: said, for what is quietly left out is missed too late.</summary>
+    private IEnumerable<FieldError> Gone() => Asked.Named.Except(Facts.Documents.Select(d => d.Id)).Any() ? [new(null, T["ask.document-gone"])] : [];
+
     private async Task<FileRequest> Ask(Domain.Dossiers.Dossier dossier, List<Domain.Clients.Contact> recipients)
     {
         var drafts = new List<ItemDraft>();
@@ -72,7 +72,7 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
         foreach (var item in Asked.Filled)
         {
             var example = item.Example is null ? null : await files.Place(dossier, item.Example, By, Now, Stop);
-            drafts.Add(new ItemDraft(item.Name!, item.Explanation ?? "", item.Due, example?.LatestVersionId, Facts.Documents.Any(d => d.Id == item.UpdateOf) ? item.UpdateOf : null));
+            drafts.Add(new ItemDraft(item.Name!, item.Explanation ?? "", item.Due, example?.LatestVersionId, item.UpdateOf));
         }
         foreach (var file in Asked.Files)
         {

@@ -4,6 +4,7 @@ using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
+using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
 
 namespace Portal.Web.Pages.Dossiers.Contacts;
@@ -12,6 +13,8 @@ namespace Portal.Web.Pages.Dossiers.Contacts;
 [AsksDossier(Capability.ManagePeople)]
 public sealed class SeeAsModel(SeenAsReader reader) : DossierPage
 {
+    /// <summary>Which page of his documents, from 1.</summary>
+    [BindProperty(SupportsGet = true)] public int P { get; set; } = 1;
     private SeenAsView view = null!;
     protected override string Tab => "people";
 
@@ -29,7 +32,7 @@ public sealed class SeeAsModel(SeenAsReader reader) : DossierPage
     {
         await Open();
         var contact = await Db.Contacts.AsNoTracking().Include(c => c.Person).Where(c => c.Id == contactId && c.ClientId == Frame.ClientId).FirstOrNotFoundAsync(Stop);
-        view = await reader.Read(Actor, Id, contact, Stop);
+        view = await reader.Read(Actor, Id, contact, new PageAsked(P), Stop);
         ViewData["Title"] = T["panels.see-as-title", view.Name];
     }
 }
