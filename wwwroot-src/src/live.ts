@@ -19,6 +19,7 @@ import { text } from "./live/texts.ts";
 import { drawTitle } from "./live/title.ts";
 import { watchToasts } from "./live/toasts.ts";
 import { watchTyping } from "./live/typing.ts";
+import { watchWeight } from "./live/weight.ts";
 import { isDirty } from "./rules/dirty.ts";
 
 document.documentElement.dataset.script = "";
@@ -80,6 +81,7 @@ let begun = false;
 function begin(): void {
   if (begun) return;
   begun = true;
+  watchWeight();
   watchForms();
   watchDialogs();
   watchMenus();

@@ -2,7 +2,7 @@
 import "./upload.ts";
 import { text } from "./live/texts.ts";
 import { addFiles, type UploadForm } from "./upload/queue.ts";
-import { size } from "./upload/row.ts";
+import { size } from "./live/size.ts";
 
 const answerWithin = 3_000;
 

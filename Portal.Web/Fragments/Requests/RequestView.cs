@@ -27,6 +27,9 @@ public sealed record ItemView(RequestItem Item, DateOnly? Due, IReadOnlyList<Fil
 {
     public bool IsUploading => Uploads.Count > 0 && !Item.State.IsSettled();
     public string DomId => $"item-{Item.Id}";
+
+    /// <summary>How others are told that somebody writes a remark here; the hub takes no more than 40 characters.</summary>
+    public string WritingField => $"item-{Item.Id:n}";
 }
 
 public sealed record FileView(Guid VersionId, string Name, long Size, string MediaType, ScanState Scan, RequestFile? Delivered)

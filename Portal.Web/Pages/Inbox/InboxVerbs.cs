@@ -12,10 +12,12 @@ namespace Portal.Web.Pages.Inbox;
 /// <summary>A change to one's own inbox; other screens of the same person follow.</summary>
 public abstract class InboxVerbPage(InboxReader reader, OwnScreens screens) : PortalPage
 {
-    protected async Task<IActionResult> Answer(bool handled)
+    /// <param name="handled">Which list he stays on.</param>
+    /// <param name="draw">What is drawn around it.</param>
+    protected async Task<IActionResult> Answer(bool handled, Func<InboxView, Fragment> draw)
     {
         screens.InboxChanged(Actor.PersonId);
-        return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, handled, null, Stop) }));
+        return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => draw(await reader.Read(Actor, handled, null, Stop)));
     }
 
     protected async Task<InboxItem> Mine(Guid id) => await Db.InboxVisibleTo(Actor).Where(i => i.Id == id).FirstOrNotFoundAsync(Stop);
@@ -31,7 +33,7 @@ public sealed class HandlingModel(InboxReader reader, OwnScreens screens) : Inbo
         item.HandledAt ??= Now;
         item.ReadAt ??= Now;
         await Db.SaveChangesAsync(Stop);
-        return await Answer(false);
+        return await Answer(false, view => Fragment.Of<InboxHandled>(new { View = view, Handled = id }));
     }
 }
 
@@ -39,11 +41,12 @@ public sealed class HandlingModel(InboxReader reader, OwnScreens screens) : Inbo
 [AsksNamedParty]
 public sealed class ItemReopeningModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
 {
-    public async Task<IActionResult> OnPostAsync(Guid id)
+    /// <param name="toOpen">Undone right after it was handled: he is on the open ones, and stays there.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id, bool toOpen = false)
     {
         (await Mine(id)).HandledAt = null;
         await Db.SaveChangesAsync(Stop);
-        return await Answer(true);
+        return await Answer(!toOpen, view => Fragment.Of<InboxReopened>(new { View = view }));
     }
 }
 
@@ -54,6 +57,6 @@ public sealed class ReadingModel(InboxReader reader, OwnScreens screens) : Inbox
     public async Task<IActionResult> OnPostAsync()
     {
         await Db.InboxVisibleTo(Actor).Where(i => i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, Now), Stop);
-        return await Answer(false);
+        return await Answer(false, view => Fragment.Of<InboxList>(new { View = view }));
     }
 }

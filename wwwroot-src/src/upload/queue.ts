@@ -1,7 +1,8 @@
 import { fingerprint } from "../rules/fingerprint.ts";
 import { Lanes } from "../rules/lanes.ts";
 import { text } from "../live/texts.ts";
-import { Row, size } from "./row.ts";
+import { size } from "../live/size.ts";
+import { Row } from "./row.ts";
 import { Transfer } from "./transfer.ts";
 
 /// `<form data-upload data-upload-url data-upload-target data-upload-max data-upload-unfinished>` with a `[data-upload-list]`.
