@@ -9,10 +9,10 @@ namespace Portal.Infrastructure.Access;
 public enum WhyKind
 {
     Manager = 1,
-    /// <summary>Staff responsible through the client group that is named.</summary>
+    /// <summary>Staff responsible through the client group that is named, himself or as one of a staff group.</summary>
     ClientGroup = 2,
     Supporting = 3,
-    /// <summary>An Admin reaches every dossier, or every one of his branch.</summary>
+    /// <summary>An Admin, himself or through the staff group that is named, reaches every dossier, or every one of his branch.</summary>
     Admin = 4,
     DirectRoles = 5,
     /// <summary>Roles inherited from the contact group that is named.</summary>
@@ -21,12 +21,18 @@ public enum WhyKind
     ClientGroupRoles = 7,
     CapabilityGiven = 8,
     CapabilityDenied = 9,
+    /// <summary>Staff roles that the named staff group carries.</summary>
+    StaffGroupRoles = 10,
 }
 
-/// <param name="Name">Of the group, where it is one.</param>
+public sealed record WhyGroup(Guid Id, string Name);
+
+
+/// <param name="Group">The contact group, client group or staff group that gives it, where one does.</param>
+/// <param name="Through">The staff group through which somebody is responsible for the client group.</param>
 /// <param name="Roles">The roles that come this way.</param>
 /// <param name="Capability">The one that was given or denied singly.</param>
-public sealed record Why(WhyKind Kind, string Name = "", ClientRoles Roles = ClientRoles.None, Capability? Capability = null);
+public sealed record Why(WhyKind Kind, WhyGroup? Group = null, WhyGroup? Through = null, ClientRoles Roles = ClientRoles.None, StaffRoles StaffRoles = StaffRoles.None, Capability? Capability = null);
 
 public static class WhyMayQueries
 {
@@ -57,29 +63,48 @@ public static class WhyMayQueries
             d.Client.BranchId,
             IsManager = d.ManagerId == personId,
             IsSupporting = d.Supporting.Any(s => s.PersonId == personId),
-            Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.Staff.Any(s => s.PersonId == personId
-                || db.StaffGroupMembers.Any(m => m.GroupId == s.StaffGroupId && m.PersonId == personId))).Select(g => g.Name).FirstOrDefault(),
+            IsAdmin = db.Staff.Any(s => s.PersonId == personId && (s.Roles & StaffRoles.Admin) != 0),
+            Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId).Select(g => new WhyGroup(g.Id, g.Name)).FirstOrDefault(),
+            IsResponsible = db.ClientGroupStaff.Any(s => s.ClientGroupId == d.ClientGroupId && s.PersonId == personId),
         }).SingleAsync(stop);
+        var groups = await StaffGroupsOf(db, staff, row.Group?.Id, stop);
         var why = new List<Why>();
         if (row.IsManager)
         {
             why.Add(new Why(WhyKind.Manager));
         }
-        if (row.Group is { } group)
+        if (row.IsResponsible)
         {
-            why.Add(new Why(WhyKind.ClientGroup, group));
+            why.Add(new Why(WhyKind.ClientGroup, row.Group));
         }
+        why.AddRange(groups.Where(g => g.IsResponsible).Select(g => new Why(WhyKind.ClientGroup, row.Group, g.Group)));
         if (row.IsSupporting)
         {
             why.Add(new Why(WhyKind.Supporting));
         }
         // Without the ways above: would he still reach it?
         var unassigned = new StaffStanding(true, staff, false, false, false, SingleGrants.None);
-        if (DossierRights.Reaches(new DossierFacts(default, default, row.IsPrivate, false, row.BranchId, false), unassigned))
+        var asAdmin = DossierRights.Reaches(new DossierFacts(default, default, row.IsPrivate, false, row.BranchId, false), unassigned) ? StaffRoles.Admin : StaffRoles.None;
+        if (asAdmin != StaffRoles.None && row.IsAdmin)
         {
             why.Add(new Why(WhyKind.Admin));
         }
+        why.AddRange(groups.Where(g => (g.Roles & asAdmin) != 0).Select(g => new Why(WhyKind.Admin, g.Group)));
+        // What he may do here, where it is not his own roles that say so.
+        why.AddRange(groups.Where(g => (g.Roles & ~asAdmin) != 0).Select(g => new Why(WhyKind.StaffGroupRoles, g.Group, StaffRoles: g.Roles & ~asAdmin)));
         return why;
+    }
+
+    private static async Task<List<(WhyGroup Group, StaffRoles Roles, bool IsResponsible)>> StaffGroupsOf(PortalDb db, StaffFacts staff, Guid? clientGroupId, CancellationToken stop)
+    {
+        if (staff.StaffGroupIds.Count == 0)
+        {
+            return [];
+        }
+        var ids = staff.StaffGroupIds;
+        var rows = await db.StaffGroups.AsNoTracking().Where(g => ids.Contains(g.Id)).OrderBy(g => g.Name).ThenBy(g => g.Id)
+            .Select(g => new { g.Id, g.Name, g.Roles, IsResponsible = db.ClientGroupStaff.Any(s => s.ClientGroupId == clientGroupId && s.StaffGroupId == g.Id) }).ToListAsync(stop);
+        return [.. rows.Select(g => (new WhyGroup(g.Id, g.Name), g.Roles, g.IsResponsible))];
     }
 
     private static async Task<List<Why>> WaysOf(PortalDb db, Actor actor, Guid dossierId, CancellationToken stop)
@@ -98,18 +123,18 @@ public static class WhyMayQueries
                     join g in db.ContactGroups on role.GroupId equals g.Id
                     where role.DossierId == d.Id && member.ContactId == contact.Id
                     orderby g.Name, g.Id
-                    select new { g.Name, role.Roles }).ToList(),
-                Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.MemberRoles != ClientRoles.None).Select(g => new { g.Name, g.MemberRoles }).FirstOrDefault(),
+                    select new { g.Id, g.Name, role.Roles }).ToList(),
+                Group = db.ClientGroups.Where(g => g.Id == d.ClientGroupId && g.MemberRoles != ClientRoles.None).Select(g => new { g.Id, g.Name, g.MemberRoles }).FirstOrDefault(),
             }).SingleAsync(stop);
         var why = new List<Why>();
         if (row.Direct != ClientRoles.None)
         {
             why.Add(new Why(WhyKind.DirectRoles, Roles: row.Direct));
         }
-        why.AddRange(row.Inherited.Select(i => new Why(WhyKind.ContactGroupRoles, i.Name, i.Roles)));
+        why.AddRange(row.Inherited.Select(i => new Why(WhyKind.ContactGroupRoles, new WhyGroup(i.Id, i.Name), Roles: i.Roles)));
         if (row.Group is { } group)
         {
-            why.Add(new Why(WhyKind.ClientGroupRoles, group.Name, group.MemberRoles));
+            why.Add(new Why(WhyKind.ClientGroupRoles, new WhyGroup(group.Id, group.Name), Roles: group.MemberRoles));
         }
         return why;
     }

@@ -23,6 +23,8 @@ public sealed class StaffForm
     public string? Phone { get; set; }
     public DateOnly? EndsOn { get; set; }
 
+    internal static string Words(Text text, StaffRoles roles) => string.Join(", ", EachRole.Where(r => roles.HasFlag(r)).Select(r => text[$"office.role-{r.ToString().ToLowerInvariant()}"]));
+
     internal StaffRoles Sum => Roles.Where(EachRole.Contains).Aggregate(StaffRoles.None, (sum, role) => sum | role);
 
     public static StaffForm Of(StaffMember member) => new()

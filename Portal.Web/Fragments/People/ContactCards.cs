@@ -17,7 +17,7 @@ public sealed record OtherDossier(Guid Id, string Name, ClientRoles Direct);
 /// <param name="AlsoAt">Other clients of which he is a contact, as far as the reader sees them; his name is one for all.</param>
 /// <param name="AlsoElsewhere">How many more there are.</param>
 /// <param name="Before">What he was called until just now, to undo a renaming.</param>
-public sealed record ContactCard(DossierFrame Frame, long ClientNumber, ContactLine Line, IReadOnlyList<PanelTick> Panels, IReadOnlyList<OtherDossier> Others, IReadOnlyList<string> AlsoAt, int AlsoElsewhere, string? Before)
+public sealed record ContactCard(DossierFrame Frame, long ClientNumber, WhyDoors Doors, ContactLine Line, IReadOnlyList<PanelTick> Panels, IReadOnlyList<OtherDossier> Others, IReadOnlyList<string> AlsoAt, int AlsoElsewhere, string? Before)
 {
     public string Base => $"/dossiers/{Frame.Id}/people/{Line.Id}";
 }
@@ -31,7 +31,7 @@ public sealed class ContactCards(PortalDb db, PeopleReader people, DossierReader
     public async Task<ContactCard> Read(Actor actor, Guid dossierId, Guid contactId, CancellationToken stop)
     {
         var frame = await dossiers.Frame(actor, dossierId, stop);
-        var view = await people.Read(frame, actor.Today, stop);
+        var view = await people.Read(actor, frame, stop);
         var line = view.Contacts.FirstOrDefault(c => c.Id == contactId) ?? throw new NotFound();
         var panels = await db.Panels.AsNoTracking().Where(p => p.ClientId == frame.ClientId).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most)
             .Select(p => new PanelTick(p.Id, p.Name, p.Members.Any(m => m.ContactId == contactId))).ToListAsync(stop);
@@ -39,7 +39,7 @@ public sealed class ContactCards(PortalDb db, PeopleReader people, DossierReader
             .Select(d => new OtherDossier(d.Id, d.Name, d.ContactRoles.Where(r => r.ContactId == contactId).Select(r => r.Roles).FirstOrDefault())).ToListAsync(stop);
         var elsewhere = await db.Contacts.Where(c => c.PersonId == line.PersonId && c.ClientId != frame.ClientId).Select(c => c.ClientId).ToListAsync(stop);
         var seen = await db.ClientsVisibleTo(actor).Where(c => elsewhere.Contains(c.Id)).OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(stop);
-        return new ContactCard(frame, view.ClientNumber, line, panels, others, seen, elsewhere.Count - seen.Count, await Before(frame.ClientId, line, stop));
+        return new ContactCard(frame, view.ClientNumber, view.Doors, line, panels, others, seen, elsewhere.Count - seen.Count, await Before(frame.ClientId, line, stop));
     }
 
     private async Task<string?> Before(Guid clientId, ContactLine line, CancellationToken stop)

@@ -18,8 +18,10 @@ public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Ema
 public sealed record ContactGroupLine(Guid Id, string Name, ClientRoles Roles, IReadOnlyList<string> Members);
 
 /// <param name="ClientNumber">Where the client's stream stood: contacts are his, roles are the dossier's.</param>
-public sealed record PeopleView(DossierFrame Frame, long ClientNumber, bool Manages, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<ContactGroupLine> Groups, IReadOnlyList<AskLine> Asks)
+public sealed record PeopleView(DossierFrame Frame, long ClientNumber, WhyDoors Doors, IReadOnlyList<StaffLine> Staff, IReadOnlyList<ContactLine> Contacts, IReadOnlyList<ContactGroupLine> Groups, IReadOnlyList<AskLine> Asks)
 {
+    public bool Manages => Doors.People;
+
     /// <summary>Somebody who can come in today is Administrator at the client.</summary>
     public bool HasAdministrator => Contacts.Any(c => c.Ways.Any(w => w.Roles.HasFlag(ClientRoles.Administrator)));
 }
@@ -30,8 +32,9 @@ public sealed class PeopleReader(PortalDb db, CompanyReader companies)
     /// <summary>A client has a handful of contacts; past this many, the first by name.</summary>
     private const int Most = 200;
 
-    public async Task<PeopleView> Read(DossierFrame frame, DateOnly today, CancellationToken stop)
+    public async Task<PeopleView> Read(Actor reader, DossierFrame frame, CancellationToken stop)
     {
+        var today = reader.Today;
         var number = await db.Streams.Where(s => s.Kind == StreamKind.Client && s.Id == frame.ClientId).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
         var staff = new List<StaffLine>();
         foreach (var person in await db.StaffReaching(frame.Id, today, stop))
@@ -51,7 +54,7 @@ public sealed class PeopleReader(PortalDb db, CompanyReader companies)
             contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
                 row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : [], row.Contact.Version));
         }
-        return new PeopleView(frame, number, frame.May.Has(Capability.ManagePeople), staff, contacts, await Groups(frame, stop), await companies.OpenAsks(frame.Id, stop));
+        return new PeopleView(frame, number, WhyDoors.Of(reader, frame.Id, frame.May), staff, contacts, await Groups(frame, stop), await companies.OpenAsks(frame.Id, stop));
     }
 
     private async Task<List<ContactGroupLine>> Groups(DossierFrame frame, CancellationToken stop)

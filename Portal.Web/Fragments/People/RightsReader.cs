@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Dossiers;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Web.Fragments.Dossiers;
 using Portal.Web.Fragments.Settings;
 
 namespace Portal.Web.Fragments.People;
@@ -13,7 +14,7 @@ public sealed record RightLine(Capability Capability, bool ByRoles, bool? Single
 
 /// <param name="ComesIn">Not blocked, not ended: else nothing counts.</param>
 /// <param name="Version">Of the dossier: single rights are its own.</param>
-public sealed record RightsView(Guid DossierId, Guid PersonId, string Name, bool IsStaff, bool ComesIn, Guid Version, IReadOnlyList<Why> Ways, IReadOnlyList<RightLine> Lines);
+public sealed record RightsView(Guid DossierId, WhyDoors Doors, Guid PersonId, string Name, bool IsStaff, bool ComesIn, Guid Version, IReadOnlyList<Why> Ways, IReadOnlyList<RightLine> Lines);
 
 /// <summary>Why somebody can see a dossier, right by right; the page has asked the reader's own right already.</summary>
 public sealed class RightsReader(PortalDb db, Choices choices)
@@ -27,8 +28,9 @@ public sealed class RightsReader(PortalDb db, Choices choices)
         .. await choices.Staff(today, stop),
     ];
 
-    public async Task<RightsView> Read(Guid dossierId, Guid personId, DateOnly today, CancellationToken stop)
+    public async Task<RightsView> Read(Actor reader, DossierFrame frame, Guid personId, CancellationToken stop)
     {
+        var (dossierId, today) = (frame.Id, reader.Today);
         var dossier = await db.Dossiers.AsNoTracking().Include(d => d.Grants).FirstOrNotFoundAsync(d => d.Id == dossierId, stop);
         var person = await db.People.AsNoTracking().FirstOrNotFoundAsync(p => p.Id == personId
             && (db.Staff.Any(s => s.PersonId == p.Id) || db.Contacts.Any(c => c.PersonId == p.Id && c.ClientId == dossier.ClientId)), stop);
@@ -38,7 +40,7 @@ public sealed class RightsReader(PortalDb db, Choices choices)
         var byRoles = isStaff ? StaffRights.Of(actor?.Staff?.Roles ?? StaffRoles.None) : ClientRights.Of(await RolesOf(dossier.ClientId, dossierId, dossier.ClientGroupId, personId, stop));
         var known = isStaff ? StaffRights.All : ClientRights.All;
         var single = dossier.Grants.Where(g => g.PersonId == personId).ToDictionary(g => g.Capability, g => g.Given);
-        return new RightsView(dossierId, personId, person.Name, isStaff, actor is not null, dossier.Version, await db.WhyMay(personId, dossierId, today, stop),
+        return new RightsView(dossierId, WhyDoors.Of(reader, dossierId, frame.May), personId, person.Name, isStaff, actor is not null, dossier.Version, await db.WhyMay(personId, dossierId, today, stop),
             [.. Enum.GetValues<Capability>().Where(known.Has).Select(Line)]);
 
         RightLine Line(Capability c)

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Components;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Texts;
 
 namespace Portal.Web.Fragments.People;
@@ -15,17 +17,25 @@ internal static class RoleWords
 
     public static string Words(Text text, ClientRoles roles) => string.Join(", ", Each.Where(r => roles.HasFlag(r)).Select(r => Word(text, r)));
 
-    public static string Sentence(Text text, Why why) => why.Kind switch
+    public static RenderFragment Sentence(Text text, Why why, WhyDoors doors) => why switch
     {
-        WhyKind.Manager => text["people.why-manager"],
-        WhyKind.ClientGroup => text["people.why-client-group", why.Name],
-        WhyKind.Supporting => text["people.why-supporting"],
-        WhyKind.Admin => text["people.why-admin"],
-        WhyKind.DirectRoles => text["people.why-direct", Words(text, why.Roles)],
-        WhyKind.ContactGroupRoles => text["people.why-inherited", Words(text, why.Roles), why.Name],
-        WhyKind.ClientGroupRoles => text["people.why-inherited-client-group", Words(text, why.Roles), why.Name],
-        WhyKind.CapabilityGiven => text["people.why-given", Word(text, why.Capability!.Value)],
-        WhyKind.CapabilityDenied => text["people.why-denied", Word(text, why.Capability!.Value)],
+        { Kind: WhyKind.ClientGroup, Through: { } through } => text.Leading("people.why-client-group-staff", doors.Clients(why.Group!), doors.Staff(through)),
+        { Kind: WhyKind.Admin, Group: { } group } => text.Leading("people.why-admin-group", doors.Staff(group)),
+        _ => Sentence(text, why.Kind, why, doors),
+    };
+
+    private static RenderFragment Sentence(Text text, WhyKind kind, Why why, WhyDoors doors) => kind switch
+    {
+        WhyKind.Manager => text.Leading("people.why-manager"),
+        WhyKind.ClientGroup => text.Leading("people.why-client-group", doors.Clients(why.Group!)),
+        WhyKind.Supporting => text.Leading("people.why-supporting"),
+        WhyKind.Admin => text.Leading("people.why-admin"),
+        WhyKind.StaffGroupRoles => text.Leading("people.why-inherited-staff-group", StaffForm.Words(text, why.StaffRoles), doors.Staff(why.Group!)),
+        WhyKind.DirectRoles => text.Leading("people.why-direct", Words(text, why.Roles)),
+        WhyKind.ContactGroupRoles => text.Leading("people.why-inherited", Words(text, why.Roles), doors.Contacts(why.Group!)),
+        WhyKind.ClientGroupRoles => text.Leading("people.why-inherited-client-group", Words(text, why.Roles), doors.Clients(why.Group!)),
+        WhyKind.CapabilityGiven => text.Leading("people.why-given", Word(text, why.Capability!.Value)),
+        WhyKind.CapabilityDenied => text.Leading("people.why-denied", Word(text, why.Capability!.Value)),
     };
 
     /// <summary>The roles that the boxes of a form name; an unknown word gives none.</summary>

@@ -23,14 +23,14 @@ public sealed class PeopleModel(PeopleReader people) : DossierPage
     public async Task<IActionResult> OnGetContactsAsync()
     {
         await Open();
-        return Fragment.Of<ContactList>(new { View = await people.Read(Frame, Today, Stop) });
+        return Fragment.Of<ContactList>(new { View = await people.Read(Actor, Frame, Stop) });
     }
 
     public async Task<IActionResult> OnGetGroupsAsync()
     {
         await Open();
-        return Fragment.Of<ContactGroupList>(new { View = await people.Read(Frame, Today, Stop) });
+        return Fragment.Of<ContactGroupList>(new { View = await people.Read(Actor, Frame, Stop) });
     }
 
-    public async Task<Fragment> List() => Fragment.Of<PeopleList>(new { View = await people.Read(Frame, Today, Stop) });
+    public async Task<Fragment> List() => Fragment.Of<PeopleList>(new { View = await people.Read(Actor, Frame, Stop) });
 }

@@ -110,13 +110,43 @@ public sealed class SightSpec : DataSpec
         (await db.WhyMay(dana.Id, dossier.Id, Today)).ShouldBe(
         [
             new Why(WhyKind.DirectRoles, Roles: ClientRoles.Administrator),
-            new Why(WhyKind.ContactGroupRoles, "Board", ClientRoles.FullFeedback),
+            new Why(WhyKind.ContactGroupRoles, new WhyGroup(board.Id, "Board"), Roles: ClientRoles.FullFeedback),
             new Why(WhyKind.CapabilityDenied, Capability: Capability.UsePayments),
         ]);
         (await db.WhyMay(sam.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Admin)]);
         (await db.WhyMay(ola.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Supporting)]);
         (await db.WhyMay(olek.Id, dossier.Id, Today)).ShouldBeEmpty();
         (await db.PeopleWhoMay(dossier.Id, Capability.SeeDossier, Today)).Select(p => p.Name).ShouldBe(["Sam", "Dana"]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_comes_through_a_group_says_through_which(DatabaseProvider provider)
+    {
+        var eva = Person.Create("Eva", "eva@office.example", "en", Side.Office);
+        var (partners, payroll, choir) = (StaffGroup.Create("Partners", StaffRoles.Admin, By.Portal, Noon), StaffGroup.Create("Payroll", StaffRoles.Employee, By.Portal, Noon), StaffGroup.Create("Choir", StaffRoles.None, By.Portal, Noon));
+        var north = ClientGroup.Create("North", ClientRoles.DocumentDelivery, By.Portal, Noon);
+        partners.Join(ola, By.Portal, Noon);
+        payroll.Join(eva, By.Portal, Noon);
+        choir.Join(eva, By.Portal, Noon);
+        north.Entrust(eva.Id, null, eva.Name, By.Portal, Noon);
+        north.Entrust(null, payroll.Id, payroll.Name, By.Portal, Noon);
+        dossier.MoveTo(north.Id, By.Portal, Noon);
+        await using var db = await Stored(provider, eva, StaffMember.Add(eva, StaffRoles.Reader, null, false, By.Portal, Noon), partners, payroll, choir, north);
+        var (ofNorth, ofPartners, ofPayroll) = (new WhyGroup(north.Id, "North"), new WhyGroup(partners.Id, "Partners"), new WhyGroup(payroll.Id, "Payroll"));
+
+        (await db.WhyMay(eva.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.ClientGroup, ofNorth), new Why(WhyKind.ClientGroup, ofNorth, ofPayroll), new Why(WhyKind.StaffGroupRoles, ofPayroll, StaffRoles: StaffRoles.Employee)]);
+        (await db.WhyMay(ola.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Supporting), new Why(WhyKind.Admin, ofPartners)]);
+        (await db.WhyMay(sam.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Admin)]);
+        (await db.WhyMay(piotr.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.ClientGroupRoles, ofNorth, Roles: ClientRoles.DocumentDelivery)]);
+
+        partners.Join(sam, By.Portal, Noon);
+        await db.SaveChangesAsync();
+        (await db.WhyMay(sam.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Admin), new Why(WhyKind.Admin, ofPartners)], "out of the group he would still see it");
+        dossier.MakePrivate(By.Portal, Noon);
+        await db.SaveChangesAsync();
+        (await db.WhyMay(ola.Id, dossier.Id, Today)).ShouldBe([new Why(WhyKind.Supporting), new Why(WhyKind.StaffGroupRoles, ofPartners, StaffRoles: StaffRoles.Admin)], "it leads her there no more, and still says what she may");
+        (await db.WhyMay(sam.Id, dossier.Id, Today)).ShouldBeEmpty();
+        (await db.WhyMay(olek.Id, dossier.Id, Today)).ShouldBeEmpty();
     }
 
     private static By Does(Person person) => new(person.Id, person.Name, person.Side);

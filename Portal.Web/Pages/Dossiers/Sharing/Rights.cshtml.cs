@@ -75,6 +75,6 @@ public sealed class RightsModel(RightsReader rights) : DossierPage
     {
         await Open();
         people = await rights.People(Frame.ClientId, Today, Stop);
-        View = Person is { } person ? await rights.Read(Id, person, Today, Stop) : null;
+        View = Person is { } person ? await rights.Read(Actor, Frame, person, Stop) : null;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ListModel(Moments when) : PortalPage
     /// <summary>Colleagues of whom a password is all that is asked, for whoever may ask more of all of them.</summary>
     public int OneStep => Actor.May(OfficeCapability.ManageOffice) ? Rows.Count(r => r is { OneStep: true, IsBlocked: false } && (r.EndsOn is null || r.EndsOn >= Today)) : 0;
 
-    public string Roles(StaffRoles roles) => string.Join(", ", StaffForm.EachRole.Where(r => roles.HasFlag(r)).Select(r => T[$"office.role-{r.ToString().ToLowerInvariant()}"]));
+    public string Roles(StaffRoles roles) => StaffForm.Words(T, roles);
 
     public string Standing(Row row) => row switch
     {
