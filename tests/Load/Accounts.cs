@@ -13,8 +13,8 @@ internal static class Accounts
 {
     private static readonly By Load = new(Guid.Empty, "Load", Side.System);
 
-    /// <summary>Adds them and prints a line of e-mail and password for each.</summary>
-    internal static async Task<int> AddAsync(string data, int count)
+    /// <summary>Adds them and prints a line of e-mail and password for each; the first ones may be blocked, and their lines say so.</summary>
+    internal static async Task<int> AddAsync(string data, int count, int blocked)
     {
         var settings = new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(data, "portal.db")}");
         var options = new DbContextOptionsBuilder<SqlitePortalDb>();
@@ -27,14 +27,19 @@ internal static class Accounts
         for (var i = 0; i < count; i++)
         {
             var (email, password) = ($"load{i}@demo.example", Convert.ToHexStringLower(Guid.CreateVersion7().ToByteArray()));
-            var isStaff = i % 2 == 0;
+            var (isStaff, isBlocked) = (i % 2 == 0, i < blocked);
             var person = Person.Create($"Load {i}", email, "en", isStaff ? Side.Office : Side.Client);
             var account = new Account { Id = person.Id, Email = email, NormalizedEmail = email.ToUpperInvariant(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), SecurityStamp = $"{i}" };
             account.PasswordHash = hasher.HashPassword(account, password);
             db.AddRange(person, account);
             if (isStaff)
             {
-                db.Add(StaffMember.Add(person, StaffRoles.Admin, null, false, Load, now));
+                var member = StaffMember.Add(person, StaffRoles.Admin, null, false, Load, now);
+                db.Add(member);
+                if (isBlocked)
+                {
+                    member.Block(Load, now);
+                }
             }
             else
             {
@@ -44,10 +49,14 @@ internal static class Accounts
                 contact.Activate(Load, now);
                 db.Add(contact);
                 dossier.GiveRoles(contact, ClientRoles.Administrator, Load, now);
+                if (isBlocked)
+                {
+                    contact.Block(Load, now);
+                }
             }
 
             await db.SaveChangesAsync();
-            Console.WriteLine($"{email} {password}");
+            Console.WriteLine(isBlocked ? $"{email} {password} blocked" : $"{email} {password}");
         }
 
         return 0;

@@ -11,8 +11,10 @@ internal sealed record Options(Uri Url, Uri? Bare, int People, int Connections, 
             [--accounts FILE]   lines of "e-mail password"; without it the people of the demo office sign in by their buttons
         dotnet run --project tests/Load -c Release -- bare --port 9000
             only the bare hub
-        dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60
-            adds people to a demo office: one may hold 20 connections at most
+        dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60 [--blocked 20]
+            adds people to a demo office: one may hold 20 connections at most. So many of them may not come in any more
+        dotnet run --project tests/Load -c Release -- probing --url http://localhost:8080 --accounts FILE --times 200
+            whether the time of an answer says who is known; the portal runs with PORTAL_PROXIES=127.0.0.1,::1
         dotnet run --project tests/Load -c Release -- grow --data data/demo --dossiers 100000
             lets a demo office that does not run grow to so many dossiers, with some twenty activities each
         dotnet run --project tests/Load -c Release -- pages --few URL --many URL --times 100
