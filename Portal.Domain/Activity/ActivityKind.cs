@@ -43,6 +43,7 @@ public enum ActivityKind
     TokensSet = 168,
     TokenResetAsked = 169,
     TokensReset = 170,
+    LinkTakenBack = 171,
 
     // A person's own data (office stream)
     DataRequestAsked = 190,

@@ -35,7 +35,7 @@ public static class Audiences
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or AccessDenied or FileDamaged or FileInfected
             or GuestInvited or GuestRevoked or GuestEntered or GuestDone
-            or PinMade or TokensSet or TokenResetAsked or TokensReset
+            or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked

@@ -87,7 +87,7 @@ public static class Routing
             or ActivityKind.ImportStarted or ActivityKind.ImportFinished or ActivityKind.ImportUndone or ActivityKind.ClientRemoved or ActivityKind.DossierRemoved
             or ActivityKind.SignedIn or ActivityKind.SignInFailed or ActivityKind.SignedOut or ActivityKind.PasswordSet or ActivityKind.PasswordResetAsked
             or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
-            or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset
+            or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset or ActivityKind.LinkTakenBack
             or ActivityKind.DataRequestAsked or ActivityKind.DataRequestRefused or ActivityKind.DataExportConsented or ActivityKind.DataExported or ActivityKind.PersonErased or ActivityKind.RetentionChanged
             or ActivityKind.RetentionSet or ActivityKind.HoldPlaced or ActivityKind.HoldLifted
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged

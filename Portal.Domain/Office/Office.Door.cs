@@ -53,6 +53,8 @@ public sealed partial class OfficeSettings
 
     public void TokensReset(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.TokensReset, person, by, at);
 
+    public void LinkTakenBack(Person person, By by, DateTimeOffset at) => Tell(ActivityKind.LinkTakenBack, person, by, at);
+
     private static By Stranger(string address) => By.Portal with { Address = address };
 
     private void Tell(ActivityKind kind, Person person, By by, DateTimeOffset at, string? how = null) =>

@@ -34,6 +34,8 @@ public sealed class SingleUseLink
     public LinkPurpose Purpose { get; init; }
     /// <summary>SHA-256 of 256 random bits.</summary>
     public byte[] SecretHash { get; init; } = [];
+    /// <summary>Who had it sent; null where somebody asked for it at the door.</summary>
+    public Guid? MadeById { get; init; }
     public DateTimeOffset MadeAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }

@@ -49,7 +49,7 @@ internal sealed partial class ForgottenPasswords(IServiceScopeFactory scopes, Gu
         {
             return;
         }
-        await scope.ServiceProvider.GetRequiredService<Links>().Mail(account.Id, LinkPurpose.PasswordReset, now, stop);
+        await scope.ServiceProvider.GetRequiredService<Links>().Mail(account.Id, LinkPurpose.PasswordReset, null, now, stop);
         var person = await db.People.SingleAsync(p => p.Id == account.Id, stop);
         (await db.Office.SingleAsync(stop)).PasswordResetAsked(person, ask.Address, now);
         await db.SaveChangesAsync(stop);

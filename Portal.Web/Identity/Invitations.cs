@@ -30,19 +30,19 @@ public sealed class Invitations(PortalDb db, Links links)
         }
         else if (mails)
         {
-            await links.Mail(contact.PersonId, LinkPurpose.Invitation, at, stop);
+            await links.Mail(contact.PersonId, LinkPurpose.Invitation, by, at, stop);
         }
     }
 
     /// <summary>A colleague.</summary>
     /// <exception cref="RuleBroken">He has chosen his password already.</exception>
-    public async Task Invite(StaffMember member, DateTimeOffset at, CancellationToken stop = default)
+    public async Task Invite(StaffMember member, By by, DateTimeOffset at, CancellationToken stop = default)
     {
         if (await HasAccount(member.PersonId, stop))
         {
             throw new RuleBroken("people.already-active");
         }
-        await links.Mail(member.PersonId, LinkPurpose.Invitation, at, stop);
+        await links.Mail(member.PersonId, LinkPurpose.Invitation, by, at, stop);
     }
 
     private Task<bool> HasAccount(Guid personId, CancellationToken stop) => db.Users.AnyAsync(a => a.Id == personId, stop);

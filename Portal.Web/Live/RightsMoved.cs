@@ -33,7 +33,7 @@ internal static class RightsMovedByKind
 
         OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
-            or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked
+            or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated or ContactRenamed
             or AccountAsked or AccountGranted or AccountRefused or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated or DossierRenamed

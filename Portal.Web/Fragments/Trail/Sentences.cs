@@ -42,6 +42,7 @@ internal static class Sentences
         ActivityKind.TokensSet => "activity.tokens-set",
         ActivityKind.TokenResetAsked => "activity.token-reset-asked",
         ActivityKind.TokensReset => "activity.tokens-reset",
+        ActivityKind.LinkTakenBack => "activity.link-taken-back",
         ActivityKind.DataRequestAsked => "activity.data-request-asked",
         ActivityKind.DataRequestRefused => "activity.data-request-refused",
         ActivityKind.DataExportConsented => "activity.data-export-consented",

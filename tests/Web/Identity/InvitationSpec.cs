@@ -101,7 +101,7 @@ public sealed class InvitationSpec
             var person = Person.Create("Eva", Cast.Eva.Email, "nl", Side.Office);
             var member = StaffMember.Add(person, StaffRoles.Employee, null, false, scene.Sam, DoorScene.Morning);
             db.AddRange(person, member);
-            await services.GetRequiredService<Invitations>().Invite(member, DoorScene.Morning);
+            await services.GetRequiredService<Invitations>().Invite(member, scene.Sam, DoorScene.Morning);
             return person.Id;
         });
         using var visitor = scene.Portal.Visitor();
@@ -111,7 +111,7 @@ public sealed class InvitationSpec
         (await DoorScene.SignInAsync(visitor, Cast.Eva.Email, "seven slow trams")).Location.ShouldBe("/today");
         await Should.ThrowAsync<RuleBroken>(() => scene.DoAsync(async (services, db) =>
         {
-            await services.GetRequiredService<Invitations>().Invite(await db.Staff.SingleAsync(s => s.PersonId == eva), DoorScene.Morning);
+            await services.GetRequiredService<Invitations>().Invite(await db.Staff.SingleAsync(s => s.PersonId == eva), scene.Sam, DoorScene.Morning);
             return true;
         }));
     }

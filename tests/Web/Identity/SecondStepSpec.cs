@@ -137,7 +137,7 @@ public sealed class SecondStepSpec
         using var waits = await Waits(scene);
         await scene.DoAsync(async (services, db) =>
         {
-            await services.GetRequiredService<Links>().Mail(scene.SamsId, Domain.Office.LinkPurpose.PasswordReset, scene.Clock.GetUtcNow(), default);
+            await services.GetRequiredService<Links>().Mail(scene.SamsId, Domain.Office.LinkPurpose.PasswordReset, null, scene.Clock.GetUtcNow(), default);
             return true;
         });
         var link = $"/password/{await scene.SecretAsync(DeliveryKind.PasswordReset, scene.SamsId)}";

@@ -1795,6 +1795,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 

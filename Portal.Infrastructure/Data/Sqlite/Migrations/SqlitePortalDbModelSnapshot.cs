@@ -1788,6 +1788,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 

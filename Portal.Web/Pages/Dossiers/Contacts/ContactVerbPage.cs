@@ -67,6 +67,18 @@ public sealed class InvitationModel(Invitations invitations) : ContactVerbPage
     }
 }
 
+/// <summary>Takes back a link that lies in his mail.</summary>
+[AsksDossier(Capability.ManagePeople)]
+public sealed class LinkRevocationModel(Links links) : ContactVerbPage
+{
+    public async Task<IActionResult> OnPostAsync(Guid linkId)
+    {
+        var contact = await Load();
+        await links.TakeBack(contact.Person, linkId, By, Now, Stop);
+        return await Saved();
+    }
+}
+
 /// <summary>Keeps him out of everything of this client.</summary>
 [AsksDossier(Capability.ManagePeople)]
 public sealed class BlockModel(SessionEnder ender) : ContactVerbPage

@@ -7,7 +7,9 @@ using Portal.Web.Fragments;
 using Portal.Web.Fragments.Factors;
 using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.People;
 using Portal.Web.Fragments.Settings;
+using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Office.Staff;
 
@@ -18,6 +20,7 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
     [BindProperty] public StaffForm Form { get; set; } = new();
     public bool HasAccount { get; private set; }
     public TokenFacts Tokens { get; private set; } = null!;
+    private List<LiveLink> links = [];
     private IReadOnlyList<Choice> branches = [];
     private List<FieldError> errors = [];
 
@@ -71,11 +74,14 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
 
     public Fragment TokenPart() => Fragment.Of<TokenCard>(new { Facts = Tokens, Base = $"/office/staff/{PersonId}", Viewer = Actor.PersonId });
 
+    public Fragment LinkPart() => Fragment.Of<LinkCard>(new { Links = (IReadOnlyList<LiveLink>)links, Base = $"/office/staff/{PersonId}" });
+
     private async Task Open()
     {
         await Load();
         branches = await choices.BranchesToRun(Actor, Stop);
         Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(PersonId, Stop);
+        links = await HttpContext.RequestServices.GetRequiredService<Identity.Links>().Live(PersonId, Now, Stop);
         HasAccount = await Db.Users.AnyAsync(a => a.Id == PersonId, Stop);
     }
 }

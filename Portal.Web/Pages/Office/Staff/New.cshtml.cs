@@ -58,7 +58,7 @@ public sealed class NewModel(Choices choices, EmailHolders holders, Invitations 
         var mine = await Db.People.Where(p => p.Id == me).Select(p => p.SignIn).SingleAsync(Stop);
         person.Demand(mine, person.Confirms);
         Db.AddRange(person, member);
-        await invitations.Invite(member, Now, Stop);
+        await invitations.Invite(member, By, Now, Stop);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/staff");
     }

@@ -79,6 +79,19 @@ public sealed class UnblockingModel : StaffVerbPage
     }
 }
 
+/// <summary>Takes back a link that lies in his mail.</summary>
+[AsksOffice(OfficeCapability.ManageBranch)]
+public sealed class LinkRevocationModel(Links links) : StaffVerbPage
+{
+    public async Task<IActionResult> OnPostAsync(Guid linkId)
+    {
+        await Load();
+        await links.TakeBack(Member.Person, linkId, By, Now, Stop);
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect($"/office/staff/{PersonId}");
+    }
+}
+
 /// <summary>Sends the invitation again, with a new link.</summary>
 [AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class InvitationModel(Invitations invitations) : StaffVerbPage
@@ -90,7 +103,7 @@ public sealed class InvitationModel(Invitations invitations) : StaffVerbPage
         {
             throw new RuleBroken("people.no-access-to-invite");
         }
-        await invitations.Invite(Member, Now, Stop);
+        await invitations.Invite(Member, By, Now, Stop);
         return await SavedAndOut();
     }
 }
