@@ -8,6 +8,11 @@ public static class Nip
     public static NumberCheck Check(string typed)
     {
         var bare = Notation.Bare(typed, "NIP", "PL");
+        if (Pesel.Holds(bare))
+        {
+            return NumberCheck.Invalid(typed, NumberFault.NipIsPesel);
+        }
+
         if (!Notation.IsDigits(bare, 10))
         {
             return NumberCheck.Invalid(typed, NumberFault.NipLength, null, Notation.DigitCount(bare));

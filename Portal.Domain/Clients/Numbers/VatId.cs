@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Portal.Domain.Clients.Numbers;
 
 /// <summary>
-/// A VAT identification number of any country that has one in the European system: Dutch, Belgian and Polish ones by their check digits,
+/// A VAT identification number of any country that has one in the European system: Dutch, Belgian, Polish and French ones by their check digits,
 /// the others by the shape their country gives them. Without a country in the number, the client's country decides.
 /// </summary>
 public static class VatId
@@ -49,12 +49,18 @@ public static class VatId
             "NL" => BtwId.Check(bare).As(typed, ""),
             "BE" => Kbo.Check(bare).As(typed, "BE"),
             "PL" => Nip.Check(bare).As(typed, "PL"),
+            "FR" => French(typed, number),
             not null when Shapes.TryGetValue(from, out var shape) => Regex.IsMatch(number, $"^{shape}$", RegexOptions.CultureInvariant)
                 ? NumberCheck.Valid(typed, from + number)
                 : NumberCheck.Invalid(typed, NumberFault.VatIdShape, null, from),
             _ => NumberCheck.Invalid(typed, NumberFault.VatIdCountry),
         };
     }
+
+    private static NumberCheck French(string typed, string number) =>
+        !Regex.IsMatch(number, $"^{Shapes["FR"]}$", RegexOptions.CultureInvariant)
+            ? NumberCheck.Invalid(typed, NumberFault.VatIdShape, Siren.Holds(number) || Siren.HoldsSiret(number) ? "FR" + Siren.WithKey(number[..9]) : null, "FR")
+            : Siren.HoldsAsVatId(number) ? NumberCheck.Valid(typed, "FR" + number) : NumberCheck.Invalid(typed, NumberFault.VatIdFrench);
 
     private static (string? Country, string Number) Split(string bare, string? country)
     {

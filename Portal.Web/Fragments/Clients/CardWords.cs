@@ -41,6 +41,9 @@ internal static class CardWords
         };
     }
 
+    /// <summary>The same to who only reads the card: an RSIN may be a BSN, a person's own number.</summary>
+    public static string ToReader(Text text, ClientField field, string value) => field == ClientField.Rsin && value.Length > 4 ? $"•••••{value[^4..]}" : Value(text, field, value);
+
     /// <summary>A field that an activity names.</summary>
     public static string Field(Text text, string name) => name == "Branch" ? text["activate.branch"]
         : Enum.TryParse<ClientField>(name, out var field) ? text.Field(field) : name;

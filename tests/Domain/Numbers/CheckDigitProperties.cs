@@ -30,6 +30,11 @@ public sealed class CheckDigitProperties
         Nip.Check);
 
     [Fact]
+    public void One_wrong_digit_of_a_French_VAT_id_shows() => OneWrongDigitShows(
+        Digits(8).Select(digits => digits + ((10 - Luhn(digits + "0") % 10) % 10)).Where(siren => siren != "000000000").Select(siren => Remainder(siren + "12").ToString("00") + siren),
+        number => VatId.Check("FR" + number));
+
+    [Fact]
     public void One_wrong_digit_of_a_structured_message_shows() => OneWrongDigitShows(
         Digits(10).Select(digits => digits + (Remainder(digits) == 0 ? 97 : Remainder(digits)).ToString("00")),
         PaymentReference.Check);
@@ -87,6 +92,8 @@ public sealed class CheckDigitProperties
     private static string Wrong(string number, int place, int step) => number[..place] + ((number[place] - '0' + step) % 10) + number[(place + 1)..];
 
     private static int Sum(string digits, int[] weights) => weights.Select((weight, i) => weight * (digits[i] - '0')).Sum();
+
+    private static int Luhn(string digits) => digits.Reverse().Select((digit, i) => (digit - '0') * (1 + i % 2)).Sum(doubled => doubled / 10 + doubled % 10);
 
     private static int Remainder(string digits) => digits.Aggregate(0, (remainder, digit) => (remainder * 10 + (digit - '0')) % 97);
 }

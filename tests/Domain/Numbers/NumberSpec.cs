@@ -72,6 +72,32 @@ public sealed class NumberSpec
         (test.Verdict, test.Value, test.Fault).ShouldBe((NumberVerdict.Doubtful, "1111111111", NumberFault.NipTestNumber));
     }
 
+    [Theory]
+    [InlineData("44051401458"), InlineData("02070803628"), InlineData("440514-01458")]
+    public void A_PESEL_is_a_persons_and_no_NIP(string typed) => Fails(Nip.Check(typed), NumberFault.NipIsPesel);
+
+    [Theory]
+    [InlineData("44051401459"), InlineData("44131401459"), InlineData("00000000000")]
+    public void Eleven_digits_of_no_day_or_without_the_check_digit_are_no_PESEL(string typed) => Fails(Nip.Check(typed), NumberFault.NipLength, null, "11");
+
+    [Theory]
+    [InlineData("FR 40 303 265 045", null, "FR40303265045")]
+    [InlineData("96 552 100 554", "FR", "FR96552100554")]
+    [InlineData("FRAB552100554", null, "FRAB552100554")]
+    public void A_French_VAT_id_holds_by_its_SIREN_and_its_key(string typed, string? country, string value) => VatId.Check(typed, country).Value.ShouldBe(value);
+
+    [Fact]
+    public void A_French_VAT_id_that_does_not_hold_says_why_and_a_SIREN_or_a_SIRET_is_completed()
+    {
+        Fails(VatId.Check("FR41303265045"), NumberFault.VatIdFrench);
+        Fails(VatId.Check("FR40303265054"), NumberFault.VatIdFrench);
+        Fails(VatId.Check("FRAB552100545"), NumberFault.VatIdFrench);
+        Fails(VatId.Check("552 100 554", "FR"), NumberFault.VatIdShape, "FR96552100554", "FR");
+        Fails(VatId.Check("55210055400005", "FR"), NumberFault.VatIdShape, "FR96552100554", "FR");
+        Fails(VatId.Check("35600000040007", "FR"), NumberFault.VatIdShape, "FR39356000000", "FR");
+        Fails(VatId.Check("552 100 545", "FR"), NumberFault.VatIdShape, null, "FR");
+    }
+
     [Fact]
     public void A_REGON_has_nine_or_fourteen_digits()
     {

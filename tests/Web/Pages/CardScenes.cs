@@ -104,6 +104,25 @@ public sealed class CardScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task A_reader_sees_the_end_of_an_RSIN_as_it_may_be_a_BSN_and_who_mends_the_card_sees_all_of_it()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, card) = (scene.People, $"/clients/{scene.People.ClientId}");
+        using var eva = await scene.As(people.Eva);
+        await Done(eva, $"{card}/card", card, await Form(scene, ("Card.Country", "NL"), ("Card.Rsin", "857748282")));
+        await people.OnDossier(d => d.Assign(people.Eva.Id, null, [people.Ola.Id], people.ByEva, people.Now));
+        await people.OnStaff(people.Ola, s => s.Change(StaffRoles.Reader, null, false, "", null, people.ByEva, people.Now));
+        using var reader = await scene.As(people.Ola);
+
+        foreach (var part in new[] { card, $"{card}?handler=Body" })
+        {
+            WebUtility.HtmlDecode((await reader.GetAsync(part)).Text).ShouldSatisfyAllConditions(t => t.ShouldContain("•••••8282"), t => t.ShouldNotContain("857748282"));
+            (await eva.GetAsync(part)).Text.ShouldContain("857748282");
+        }
+        (await eva.GetAsync($"{card}/card")).Text.ShouldContain("value=\"857748282\"");
+    }
+
+    [Fact]
     public async Task B1_Sam_who_is_limited_to_a_branch_finds_only_its_cards_and_gives_none_away()
     {
         var scene = await OfficeScene.Set(house);

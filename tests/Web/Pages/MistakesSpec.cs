@@ -29,6 +29,8 @@ public sealed class MistakesSpec
         Ondernemingsnummer|BE|kbo-establishment|2123456791|7999999972
         NIP|PL|nip-length|1|12345|123456789|12345678901|brak|526-025-09
         NIP|PL|nip-check-digit|5260250996|5260250994|526-025-09-97|7740001455
+        NIP|PL|nip-is-pesel|44051401359|440514-01458|02070803628
+        Btw-id|FR|vat-id-french|FR41303265045|FR40303265054|FRAB552100545
         REGON|PL|regon-length|1|12345678|1234567890|brak|123456789012345
         REGON|PL|regon-check-digit|123456789|012100785|610188202
         KRS|PL|krs-length|12345678901|brak|123456789012
