@@ -38,9 +38,14 @@ public sealed class CompanyReader(PortalDb db)
         var line = (await Lines(company, actor.Today, db.Contacts.Where(c => c.Id == contactId), stop))[0];
         var (own, his) = (Own(actor), await db.RightsAtClient(contact, stop));
         var panels = await db.PanelMembers.Where(m => m.ContactId == contactId).Join(db.Panels, m => m.PanelId, p => p.Id, (_, p) => p.Name).OrderBy(name => name).Take(Joining.Most).ToListAsync(stop);
+        var (manages, self) = (UserManagement.MayManage(his, own), contact.PersonId == actor.PersonId);
         return new UserView(company, number, clientNumber, line, panels, await Givable(actor, company.Id, stop),
-            UserManagement.MayManage(his.Where(d => d.DossierId == company.Id), own), UserManagement.MayManage(his, own), contact.PersonId == actor.PersonId);
+            UserManagement.MayManage(his.Where(d => d.DossierId == company.Id), own), manages, manages && !self && await IsOnlyHere(contact, stop), self);
     }
+
+    /// <summary>He is a contact of nobody else and no colleague of the office's.</summary>
+    public async Task<bool> IsOnlyHere(Contact contact, CancellationToken stop) =>
+        !await db.Contacts.AnyAsync(c => c.PersonId == contact.PersonId && c.Id != contact.Id, stop) && !await db.Staff.AnyAsync(s => s.PersonId == contact.PersonId, stop);
 
     /// <summary>What he asked himself, newest first.</summary>
     public async Task<(long Number, IReadOnlyList<AskLine> Asks)> OwnAsks(Actor actor, Guid dossierId, CancellationToken stop)

@@ -26,7 +26,8 @@ public sealed record CompanyView(Company Company, long Number, long ClientNumber
 /// <param name="Givable">Profiles the reader may give here.</param>
 /// <param name="MayProfile">The other holds nothing here that the reader does not.</param>
 /// <param name="MayManage">Nor anywhere else at the client.</param>
-public sealed record UserView(Company Company, long Number, long ClientNumber, UserLine Line, IReadOnlyList<string> Panels, IReadOnlyList<ClientRoles> Givable, bool MayProfile, bool MayManage, bool IsSelf)
+/// <param name="MayRename">And what he is called concerns nobody else.</param>
+public sealed record UserView(Company Company, long Number, long ClientNumber, UserLine Line, IReadOnlyList<string> Panels, IReadOnlyList<ClientRoles> Givable, bool MayProfile, bool MayManage, bool MayRename, bool IsSelf)
 {
     public string Base => $"{Company.Users}/{Line.Id}";
 }

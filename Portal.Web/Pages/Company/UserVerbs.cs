@@ -4,9 +4,7 @@ using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
-using Portal.Web.Fragments;
 using Portal.Web.Fragments.Company;
-using Portal.Web.Fragments.Parts;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Company;
@@ -89,32 +87,6 @@ public sealed class UnblockingModel : CompanyUserPage
             contact.Unblock(By, Now);
         }
         return await Saved();
-    }
-}
-
-/// <summary>His last day of access.</summary>
-[AsksDossier(Capability.ManageClientUsers)]
-public sealed class EndDateModel(Departures departures, SessionEnder ender) : CompanyUserPage
-{
-    public Fragment Profile { get; private set; } = null!;
-    public Fragment Access { get; private set; } = null!;
-
-    public async Task<IActionResult> OnPostAsync(DateOnly? endsOn, Guid version)
-    {
-        var contact = await LoadWhole();
-        Errors.AddRange(Unreadable());
-        if (Errors.Count > 0 || Clashes(version, contact, Errors))
-        {
-            var view = await Reader.ReadUser(Actor, Company, ContactId, Stop);
-            Profile = Fragment.Of<UserProfile>(new { View = view });
-            Access = Fragment.Of<UserAccess>(new { View = view with { Line = view.Line with { EndsOn = endsOn ?? view.Line.EndsOn } }, Errors = (IReadOnlyList<FieldError>)Errors });
-            return Again();
-        }
-        contact.Change(contact.Function, endsOn, By, Now);
-        await departures.LetOut(contact, Now, Stop);
-        var answer = await Saved();
-        ender.Say();
-        return answer;
     }
 }
 

@@ -43,13 +43,16 @@ public sealed class CompanyScenes(LiveHouse house)
         await Done(dana, $"{users}/{rosas}/unblocking", $"{users}/{rosas}");
         await Done(dana, $"{users}/{rosas}/end-date", $"{users}/{rosas}", ("endsOn", "2099-12-31"));
         await ComesBack(dana, $"{users}/{rosas}/end-date", [("endsOn", "31-31-2030")], "cannot be read");
+        await ComesBack(dana, $"{users}/{rosas}/name", [("name", " ")], "at most 200 characters");
+        await Done(dana, $"{users}/{rosas}/name", $"{users}/{rosas}", ("name", "Rosa Lima-Smit"));
+        (await scene.Read(db => db.People.Where(p => p.Id == people.Rosa.Id).Select(p => p.Name).SingleAsync())).ShouldBe("Rosa Lima-Smit");
         await Done(dana, $"{users}/{rosas}/profile", $"{users}/{rosas}", ("role", "FullAccess"));
         (await dana.GetAsync($"{users}/{piotrs}/deletion")).Text.ShouldContain("Piotr Zielinski");
         await Done(dana, $"{users}/{piotrs}/deletion", users);
         (await dana.GetAsync($"{users}/{piotrs}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await scene.TrailOf(people.Dana)).ShouldBe(
         [
-            ActivityKind.ContactAdded, ActivityKind.RolesGiven, ActivityKind.ContactInvited, ActivityKind.ContactBlocked, ActivityKind.ContactUnblocked, ActivityKind.ContactChanged,
+            ActivityKind.ContactAdded, ActivityKind.RolesGiven, ActivityKind.ContactInvited, ActivityKind.ContactBlocked, ActivityKind.ContactUnblocked, ActivityKind.ContactChanged, ActivityKind.ContactRenamed,
             ActivityKind.RolesGiven, ActivityKind.RolesTaken, ActivityKind.PanelMemberRemoved, ActivityKind.ContactRemoved,
         ], ignoreOrder: true);
         olek.Calls.ShouldBeEmpty();
@@ -68,12 +71,31 @@ public sealed class CompanyScenes(LiveHouse house)
 
         (await piotr.PostAsync($"{users}/{rosas}/profile", ("role", "Administrator"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await piotr.PostAsync($"{users}/new", ("Form.Name", "Nina"), ("Form.Email", "nina@test.example"), ("Form.Role", "Administrator"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        foreach (var (verb, fields) in new (string, (string, string)[])[] { ("profile", [("role", "EntityAccess")]), ("block", []), ("deletion", []), ("end-date", [("endsOn", "2026-01-01")]) })
+        foreach (var (verb, fields) in new (string, (string, string)[])[] { ("profile", [("role", "EntityAccess")]), ("block", []), ("deletion", []), ("end-date", [("endsOn", "2026-01-01")]), ("name", [("name", "Mine")]) })
         {
             (await piotr.PostAsync($"{users}/{danas}/{verb}", fields)).Status.ShouldBe(HttpStatusCode.Conflict, verb);
         }
         (await scene.TrailOf(people.Piotr)).ShouldBeEmpty();
         await Done(piotr, $"{users}/{rosas}/profile", $"{users}/{rosas}", ("role", "FullAccess"));
+    }
+
+    [Fact]
+    public async Task C7_Who_is_somebody_elsewhere_too_keeps_the_name_that_he_has_there()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, users) = (scene.People, $"/company/{scene.People.DossierId}/users");
+        var rosas = await scene.Read(async db => (await people.ContactOf(db, people.Rosa)).Id);
+        using var dana = await scene.As(people.Dana);
+        (await dana.GetAsync($"{users}/{rosas}")).Text.ShouldContain($"{rosas}/name");
+        await house.Save(async db =>
+        {
+            var garage = await db.Dossiers.Where(d => d.Id == people.OleksDossierId).Select(d => d.Client).SingleAsync();
+            db.Contacts.Add(Contact.Add(garage, await db.People.SingleAsync(p => p.Id == people.Rosa.Id), "", people.ByEva, people.Now));
+        });
+
+        (await dana.GetAsync($"{users}/{rosas}")).Text.ShouldNotContain($"{rosas}/name");
+        (await dana.PostAsync($"{users}/{rosas}/name", ("name", "Mine"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await scene.Read(db => db.People.Where(p => p.Id == people.Rosa.Id).Select(p => p.Name).SingleAsync())).ShouldBe("Rosa Lima");
     }
 
     [Fact]
@@ -84,7 +106,7 @@ public sealed class CompanyScenes(LiveHouse house)
         var (danas, piotrs) = await scene.Read(async db => ((await people.ContactOf(db, people.Dana)).Id, (await people.ContactOf(db, people.Piotr)).Id));
         using var dana = await scene.As(people.Dana);
 
-        foreach (var verb in new[] { "profile", "block", "deletion", "end-date" })
+        foreach (var verb in new[] { "profile", "block", "deletion", "end-date", "name" })
         {
             (await dana.PostAsync($"{users}/{danas}/{verb}", ("role", "FullAccess"), ("endsOn", "2026-01-01"))).Status.ShouldBe(HttpStatusCode.Conflict, verb);
         }
@@ -169,7 +191,7 @@ public sealed class CompanyScenes(LiveHouse house)
         var (people, users) = (scene.People, $"/company/{scene.People.DossierId}/users");
         var (danas, rosas, oleks) = await scene.Read(async db => ((await people.ContactOf(db, people.Dana)).Id, (await people.ContactOf(db, people.Rosa)).Id, (await people.ContactOf(db, people.Olek)).Id));
         var (ask, theirs) = (await Asks(people), $"/company/{people.OleksDossierId}");
-        string[] verbs = ["profile", "block", "unblocking", "invitation", "end-date", "deletion"];
+        string[] verbs = ["profile", "block", "unblocking", "invitation", "end-date", "name", "deletion"];
         string[] Presses(string at, Guid contact) => [.. verbs.Select(v => $"{at}/{contact}/{v}"), $"{at}/new"];
 
         await scene.Refused(HttpStatusCode.NotFound, [people.Olek, people.Ola], users, [.. Presses(users, rosas), $"/company/{people.DossierId}/accounts", $"/company/{people.DossierId}/accounts/{ask}/acceptance"], ("role", "Administrator"));
