@@ -7,7 +7,7 @@ namespace Portal.Infrastructure.Access;
 public static class NewsVisibility
 {
     /// <summary>What the office tells him today: what is for everybody and what is for a branch of his, be it where he works or where a client
-    /// of his belongs. An Admin sees that of every branch. A guest of one request is nobody's contact and sees none.</summary>
+    /// of his belongs. An Admin sees that of every branch, unless he is limited to his own. A guest of one request is nobody's contact and sees none.</summary>
     public static IQueryable<NewsItem> NewsVisibleTo(this PortalDb db, Actor actor)
     {
         var today = actor.Today;
@@ -15,7 +15,7 @@ public static class NewsVisibility
         if (actor.Staff is { } staff)
         {
             var home = staff.BranchId;
-            return staff.Roles.HasFlag(StaffRoles.Admin) ? shown : shown.Where(n => n.BranchId == null || n.BranchId == home);
+            return staff.Roles.HasFlag(StaffRoles.Admin) && !staff.LimitedToBranch ? shown : shown.Where(n => n.BranchId == null || n.BranchId == home);
         }
         var clients = actor.ClientIds();
         if (clients.Count == 0)

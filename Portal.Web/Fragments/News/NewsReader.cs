@@ -28,6 +28,10 @@ public sealed class NewsReader(PortalDb db, Numbers numbers)
     /// <summary>The newest few, as they stand on everybody's first page.</summary>
     public async Task<Fragment> Newest(Actor actor, CancellationToken stop) => Fragment.Of<NewsBlock>(new { View = await Lines(db.NewsVisibleTo(actor), OnFirstPage, stop) });
 
+    /// <summary>The newest few of somebody else's, among what one may read oneself.</summary>
+    public Task<NewsView> Newest(Actor reader, Actor looker, CancellationToken stop) =>
+        Lines(db.NewsVisibleTo(reader).Where(n => db.NewsVisibleTo(looker).Any(own => own.Id == n.Id)), OnFirstPage, stop);
+
     /// <summary>All that he may read.</summary>
     public Task<NewsView> Read(Actor actor, CancellationToken stop) => Lines(db.NewsVisibleTo(actor), Most, stop);
 

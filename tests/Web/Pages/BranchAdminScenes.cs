@@ -54,6 +54,21 @@ public sealed class BranchAdminScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task B7_Iris_of_Gent_reads_the_news_of_Gent_and_of_the_whole_office_and_not_that_of_Breda()
+    {
+        var (scene, iris, gent, breda) = await Set();
+        var people = scene.People;
+        await house.Save(async db => db.AddRange(new[] { ("For Gent", (Guid?)gent), ("For Breda", breda), ("For all", null) }
+            .Select(n => NewsItem.Publish(n.Item1, "Read this", n.Item2, null, people.By(people.Sam), people.Now)).ToList<object>()));
+        using var hers = await scene.As(iris);
+        using var sam = await scene.As(people.Sam);
+
+        var (limited, whole) = ((await hers.GetAsync("/news")).Text, (await sam.GetAsync("/news")).Text);
+        limited.ShouldSatisfyAllConditions(t => t.ShouldContain("For Gent"), t => t.ShouldContain("For all"), t => t.ShouldNotContain("For Breda"));
+        whole.ShouldContain("For Breda");
+    }
+
+    [Fact]
     public async Task R18_Iris_of_Gent_runs_Gent_its_look_and_its_people_and_leaves_its_shield_alone()
     {
         var (scene, iris, gent, breda) = await Set();

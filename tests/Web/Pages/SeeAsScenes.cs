@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Clients;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
 using Portal.Tests.Web.Live;
@@ -23,12 +24,14 @@ public sealed partial class SeeAsScenes(LiveHouse house)
         await people.Asks(people.Dana);
         await house.Save(async db =>
         {
-            var second = Client.Add($"S{Guid.CreateVersion7():n}"[..20], "Secret holding", new ClientCard(), null, people.By(people.Sam), people.Now);
+            var branch = Branch.Open("Secret branch", 30, people.By(people.Sam), people.Now);
+            var second = Client.Add($"S{Guid.CreateVersion7():n}"[..20], "Secret holding", new ClientCard(), branch.Id, people.By(people.Sam), people.Now);
             var hers = Contact.Add(second, await db.People.SingleAsync(p => p.Id == people.Dana.Id), "", people.By(people.Sam), people.Now);
             var dossier = Dossier.Activate(second, null, Configuration.C, people.Sam.Id, null, people.By(people.Sam), people.Now);
             dossier.GiveRoles(hers, ClientRoles.Administrator, people.By(people.Sam), people.Now);
             var board = Panel.Create(second.Id, "Secret board", people.By(people.Sam), people.Now);
             board.Add(hers, people.By(people.Sam), people.Now);
+            db.AddRange(branch, NewsItem.Publish("Secret news", "Only there", branch.Id, null, people.By(people.Sam), people.Now), NewsItem.Publish("Closed on Whit Monday", "All of us", null, null, people.By(people.Sam), people.Now));
             db.AddRange(second, hers, dossier, board, FileRequest.Ask(dossier, "Secret papers", "", "", null, [new ItemDraft("Secret list", "", null)], [hers], people.By(people.Sam), people.Now));
         });
         var page = await Page(scene, people.Dana);
@@ -43,6 +46,8 @@ public sealed partial class SeeAsScenes(LiveHouse house)
             seen.ShouldContain("You see what Dana Hendriks sees");
             seen.ShouldContain("Bank statements");
             seen.ShouldContain("Board");
+            seen.ShouldContain("Annual accounts", customMessage: "his list of requests");
+            seen.ShouldContain("Closed on Whit Monday");
             seen.ShouldNotContain("Secret", customMessage: looker.Name);
             seen.ShouldNotContain("left out", customMessage: looker.Name);
         }
