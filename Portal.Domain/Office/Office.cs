@@ -6,6 +6,8 @@ namespace Portal.Domain.Office;
 /// <summary>The one office of this installation.</summary>
 public sealed partial class OfficeSettings : Recording
 {
+    public const string EveryLanguage = "en nl pl fr";
+
     private OfficeSettings() { }
 
     public string Name { get; private set; } = "";
@@ -14,6 +16,8 @@ public sealed partial class OfficeSettings : Recording
     public string Phone { get; private set; } = "";
     /// <summary>Language of new people and of mails to the office itself: en, nl, pl or fr.</summary>
     public string Language { get; private set; } = "en";
+    /// <summary>Of these, what is offered where somebody chooses a language; who reads another one keeps it. Tags with a blank between.</summary>
+    public string Languages { get; private set; } = EveryLanguage;
     /// <summary>B2: only Admins add and activate clients.</summary>
     public bool AdminsOnlyAddClients { get; private set; }
     /// <summary>I6: the office may switch e-mail notifications off.</summary>
@@ -43,6 +47,17 @@ public sealed partial class OfficeSettings : Recording
         {
             NoTexts = noTexts;
             Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name }));
+        }
+    }
+
+    /// <summary>The languages to choose from; that of the office itself is always among them.</summary>
+    public void Offer(IReadOnlyCollection<string> languages, By by, DateTimeOffset at)
+    {
+        var offered = string.Join(' ', EveryLanguage.Split(' ').Where(one => one == Language || languages.Contains(one)));
+        if (Languages != offered)
+        {
+            Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name, From = Languages, To = offered }));
+            Languages = offered;
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class OfficeMapping : IEntityTypeConfiguration<OfficeSettings>
         office.ToTable("Office").Identified();
         office.Property(o => o.Name).HasMaxLength(200);
         office.Property(o => o.Language).HasMaxLength(5);
+        office.Property(o => o.Languages).HasMaxLength(20).HasDefaultValue(OfficeSettings.EveryLanguage);
         office.Property(o => o.LogoSha256).HasMaxLength(64);
     }
 }

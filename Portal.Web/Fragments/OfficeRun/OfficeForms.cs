@@ -14,6 +14,8 @@ public sealed class OfficeForm
     public string? GeneralEmail { get; set; }
     public string? Phone { get; set; }
     public string Language { get; set; } = "en";
+    /// <summary>To choose from; none where the form did not show them.</summary>
+    public List<string> Languages { get; set; } = [];
     public bool AdminsOnlyAddClients { get; set; }
     public bool NotificationsByMail { get; set; }
     public bool NoTexts { get; set; }
@@ -34,6 +36,7 @@ public sealed class OfficeForm
         GeneralEmail = office.GeneralEmail,
         Phone = office.Phone,
         Language = office.Language,
+        Languages = [.. office.Languages.Split(' ')],
         AdminsOnlyAddClients = office.AdminsOnlyAddClients,
         NotificationsByMail = office.NotificationsByMail,
         NoTexts = office.NoTexts,

@@ -38,6 +38,10 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
             return Page();
         }
         office.Change(Form.Name!.Trim(), EmailHolders.Read(Form.GeneralEmail)!, Form.Phone?.Trim() ?? "", Form.Language, Form.AdminsOnlyAddClients, Form.NotificationsByMail, By, Now);
+        if (Form.Languages.Count > 0)
+        {
+            office.Offer(Form.Languages, By, Now);
+        }
         office.BeStrict(Form.NoTexts, By, Now);
         office.LetSessionsLast(Form.Lengths, By, Now);
         await Db.SaveChangesAsync(Stop);

@@ -63,7 +63,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Logos: MediaType
         News: Text Title
         NewsFiles: FileName MediaType
-        Office: GeneralEmail Language Name Phone
+        Office: GeneralEmail Language Languages Name Phone
         Panels: Name
         ProposedUsers: ClientName
         RequestAttachments: Name

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
 using static Portal.Tests.Web.Pages.OfficeScene;
 
@@ -28,6 +30,35 @@ public sealed partial class OfficeScenes(LiveHouse house)
         (await scene.Read(db => db.Office.SingleAsync())).ShouldSatisfyAllConditions(o => o.Name.ShouldBe("Wit & Zonen"), o => o.Language.ShouldBe("nl"), o => o.NotificationsByMail.ShouldBeTrue());
         (await scene.TrailOf(scene.People.Sam)).ShouldBe([ActivityKind.OfficeSettingsChanged]);
     }
+
+    [Fact]
+    public async Task Sam_offers_two_languages_and_whoever_reads_a_third_keeps_it()
+    {
+        var scene = await OfficeScene.Set(house);
+        using var sam = await scene.As(scene.People.Sam);
+        await house.Save(async db => (await db.People.SingleAsync(p => p.Id == scene.People.Piotr.Id)).Prefer("pl", null));
+        using var dana = await scene.As(scene.People.Dana);
+        using var piotr = await scene.As(scene.People.Piotr);
+        using var visitor = house.Portal.Visitor();
+        (string, string)[] form = [("Form.Name", "Wit & Zonen"), ("Form.GeneralEmail", "office@wit.example"), ("Form.Language", "en"), ("Form.NotificationsByMail", "true")];
+
+        await Done(sam, Settings, Settings, [.. form, ("Form.Languages", "en"), ("Form.Languages", "nl"), ("Form.Languages", "xx")]);
+
+        (await scene.Read(db => db.Office.Select(o => o.Languages).SingleAsync())).ShouldBe("en nl");
+        Offered(await dana.GetAsync("/me")).ShouldBe(["en", "nl"]);
+        Offered(await piotr.GetAsync("/me")).ShouldBe(["en", "nl", "pl"]);
+        Offered(await sam.GetAsync("/office/staff/new")).ShouldBe(["en", "nl"]);
+        (await visitor.GetAsync("/sign-in")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("/language/nl"), t => t.ShouldNotContain("/language/fr"));
+        await Done(sam, Settings, Settings, form);
+        (await scene.Read(db => db.Office.Select(o => o.Languages).SingleAsync())).ShouldBe("en nl", "a form that did not show them leaves them");
+        await Done(sam, Settings, Settings, [.. form, .. OfficeSettings.EveryLanguage.Split(' ').Select(one => ("Form.Languages", one))]);
+        Offered(await dana.GetAsync("/me")).ShouldBe(["en", "nl", "pl", "fr"]);
+
+        static IEnumerable<string> Offered(Answer page) => Option().Matches(page.Text).Select(m => m.Groups[1].Value);
+    }
+
+    [GeneratedRegex("<option value=\"(..)\" lang=")]
+    private static partial Regex Option();
 
     [Fact]
     public async Task Sam_opens_a_branch_and_shields_it()

@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Infrastructure.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class OfficeLanguages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Languages",
+                table: "Office",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: false,
+                defaultValue: "en nl pl fr");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Languages",
+                table: "Office");
+        }
+    }
+}
