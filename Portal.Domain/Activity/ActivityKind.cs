@@ -13,6 +13,7 @@ public enum ActivityKind
     StaffChanged = 111,
     StaffBlocked = 112,
     StaffUnblocked = 113,
+    StaffRenamed = 114,
     ClientGroupChanged = 120,
     StaffGroupChanged = 121,
     TemplateSaved = 130,

@@ -31,7 +31,7 @@ public static class Audiences
 {
     public static Audience AudienceOf(this ActivityKind kind) => kind switch
     {
-        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffRenamed
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or AccessDenied or FileDamaged or FileInfected
             or GuestInvited or GuestRevoked or GuestEntered or GuestDone

@@ -82,7 +82,7 @@ public static class Routing
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
-            or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked
+            or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked or ActivityKind.StaffRenamed
             or ActivityKind.ClientGroupChanged or ActivityKind.StaffGroupChanged or ActivityKind.TemplateSaved or ActivityKind.TemplateDeleted
             or ActivityKind.ImportStarted or ActivityKind.ImportFinished or ActivityKind.ImportUndone or ActivityKind.ClientRemoved or ActivityKind.DossierRemoved
             or ActivityKind.SignedIn or ActivityKind.SignInFailed or ActivityKind.SignedOut or ActivityKind.PasswordSet or ActivityKind.PasswordResetAsked

@@ -46,6 +46,13 @@ public sealed class StaffMember : Recording
         Tell(ActivityKind.StaffUnblocked, by, at);
     }
 
+    /// <summary>Tells the office that he is called otherwise now; the name itself is the person's, and the forms that show it are old.</summary>
+    public void Renamed(string from, By by, DateTimeOffset at)
+    {
+        RenewVersion();
+        Tell(ActivityKind.StaffRenamed, by, at, from, Person.Name);
+    }
+
     private void Tell(ActivityKind kind, By by, DateTimeOffset at, string? from = null, string? to = null) =>
         Record(new(StreamId.Office, kind, by, at, SubjectKind.Person, PersonId, new() { Name = Person.Name, PersonId = PersonId, From = from, To = to }));
 }

@@ -35,7 +35,7 @@ internal static class RightsMovedByKind
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
-            or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated or ContactRenamed
+            or AccessDenied or FileDamaged or FileInfected or ClientAdded or ContactInvited or ContactActivated or ContactRenamed or StaffRenamed
             or AccountAsked or AccountGranted or AccountRefused or PanelCreated or PanelRenamed or SharedOnPanel or UnsharedFromPanel or DossierActivated or DossierRenamed
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened

@@ -9,7 +9,7 @@ internal static class RowTopics
 {
     public static IReadOnlyList<Topic> TopicsOf(this ActivityRow row) => row.Kind switch
     {
-        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked
+        OfficeSetUp or OfficeSettingsChanged or BranchAdded or BranchChanged or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffRenamed
             or ClientGroupChanged or StaffGroupChanged or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
@@ -49,7 +49,7 @@ internal static class RowTopics
             or ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
-            or StaffChanged or StaffUnblocked or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased => true,
+            or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed

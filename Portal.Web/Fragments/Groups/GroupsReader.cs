@@ -24,6 +24,15 @@ public sealed record ClientGroupView(Guid Id, IReadOnlyList<ResponsibleLine> Res
 
 public sealed record StaffGroupView(Guid Id, IReadOnlyList<Choice> Members, IReadOnlyList<Choice> Staff, IReadOnlyList<Choice> ClientGroups);
 
+/// <summary>A staff group that a colleague is in, and what it gives him.</summary>
+public sealed record JoinedLine(Guid Id, string Name, StaffRoles Roles);
+
+/// <summary>A client group that a colleague is responsible for: himself, or as one of <paramref name="Through"/>.</summary>
+public sealed record EntrustedLine(Guid Id, string Name, Choice? Through);
+
+/// <param name="Others">Staff groups he is not in; <paramref name="OtherClients"/>, client groups that are not his own.</param>
+public sealed record ColleagueGroupsView(Guid PersonId, long Number, IReadOnlyList<JoinedLine> Joined, IReadOnlyList<Choice> Others, IReadOnlyList<EntrustedLine> Entrusted, IReadOnlyList<Choice> OtherClients);
+
 /// <summary>Reads the groups of the office; the page has asked the right already. Dossiers come through the actor: a private one stays hidden here too.</summary>
 public sealed class GroupsReader(PortalDb db, Choices choices)
 {
@@ -34,7 +43,7 @@ public sealed class GroupsReader(PortalDb db, Choices choices)
 
     public async Task<GroupsView> All(Actor actor, CancellationToken stop)
     {
-        var number = await db.Streams.Where(s => s.Kind == StreamKind.Office && s.Id == StreamId.Office.Id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
+        var number = await Number(stop);
         var seen = db.DossiersWhereMay(actor, Capability.SeeDossier);
         return new GroupsView(number,
             await db.ClientGroups.AsNoTracking().OrderBy(g => g.Name).ThenBy(g => g.Id).Take(Most)
@@ -68,6 +77,23 @@ public sealed class GroupsReader(PortalDb db, Choices choices)
             [.. (await choices.Staff(actor.Today, stop)).Where(s => !ids.Contains(s.Id))],
             await db.ClientGroups.AsNoTracking().Where(g => g.Staff.Any(s => s.StaffGroupId == id)).OrderBy(g => g.Name).Select(g => new Choice(g.Id, g.Name)).ToListAsync(stop));
     }
+
+    public async Task<ColleagueGroupsView> Of(Guid personId, CancellationToken stop)
+    {
+        var number = await Number(stop);
+        var joined = await db.StaffGroups.AsNoTracking().Where(g => g.Members.Any(m => m.PersonId == personId)).OrderBy(g => g.Name).ThenBy(g => g.Id).Take(Most).Select(g => new JoinedLine(g.Id, g.Name, g.Roles)).ToListAsync(stop);
+        var within = joined.Select(g => g.Id).ToList();
+        var rows = await (
+            from s in db.ClientGroupStaff.AsNoTracking().Where(s => s.PersonId == personId || (s.StaffGroupId != null && within.Contains(s.StaffGroupId.Value)))
+            join g in db.ClientGroups on s.ClientGroupId equals g.Id
+            orderby g.Name, g.Id, s.StaffGroupId
+            select new { g.Id, g.Name, s.StaffGroupId }).Take(Most).ToListAsync(stop);
+        List<EntrustedLine> entrusted = [.. rows.Select(r => new EntrustedLine(r.Id, r.Name, joined.Find(g => g.Id == r.StaffGroupId) is { } through ? new Choice(through.Id, through.Name) : null))];
+        var own = entrusted.Where(e => e.Through is null).Select(e => e.Id).ToHashSet();
+        return new ColleagueGroupsView(personId, number, joined, [.. (await StaffGroups(stop)).Where(g => !within.Contains(g.Id))], entrusted, [.. (await choices.ClientGroups(stop)).Where(g => !own.Contains(g.Id))]);
+    }
+
+    private Task<long> Number(CancellationToken stop) => db.Streams.Where(s => s.Kind == StreamKind.Office && s.Id == StreamId.Office.Id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
 
     private Task<List<Choice>> StaffGroups(CancellationToken stop) =>
         db.StaffGroups.AsNoTracking().OrderBy(g => g.Name).Take(Most).Select(g => new Choice(g.Id, g.Name)).ToListAsync(stop);

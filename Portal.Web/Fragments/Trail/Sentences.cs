@@ -15,6 +15,7 @@ internal static class Sentences
         ActivityKind.StaffChanged => "activity.staff-changed",
         ActivityKind.StaffBlocked => "activity.staff-blocked",
         ActivityKind.StaffUnblocked => "activity.staff-unblocked",
+        ActivityKind.StaffRenamed => "activity.staff-renamed",
         ActivityKind.ClientGroupChanged => "activity.client-group-changed",
         ActivityKind.StaffGroupChanged => "activity.staff-group-changed",
         ActivityKind.TemplateSaved => "activity.template-saved",

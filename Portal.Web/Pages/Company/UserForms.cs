@@ -66,12 +66,7 @@ public sealed class NameModel : CompanyFormPage
         {
             return await Again(line => line with { Name = name ?? "" });
         }
-        var from = contact.Person.Name;
-        contact.Person.Rename(name!);
-        if (contact.Person.Name != from)
-        {
-            contact.Renamed(from, By, Now);
-        }
+        await Db.Rename(contact.Person, name!, By, Now, Stop);
         return await Saved();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Identity;
 using Portal.Web.Texts;
 using Person = Portal.Domain.Office.Person;
 using Session = Portal.Domain.Office.Session;
@@ -44,27 +45,9 @@ public sealed class IndexModel : PortalPage
             return Page();
         }
         person.Prefer(TextCatalogue.Languages.Contains(Language) ? Language! : person.Language, Theme is "light" or "dark" ? Theme : null);
-        if (Name != person.Name)
-        {
-            await Rename(person, Name);
-        }
+        await Db.Rename(person, Name, By, Now, Stop);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/me?said=saved");
-    }
-
-    /// <summary>A name is what others see of a person, so the trail of everywhere he is known tells that it changed.</summary>
-    private async Task Rename(Person person, string name)
-    {
-        var before = person.Name;
-        person.Rename(name);
-        foreach (var contact in await Db.Contacts.Include(c => c.Person).Where(c => c.PersonId == person.Id).ToListAsync(Stop))
-        {
-            contact.Renamed(before, By, Now);
-        }
-        if (await Db.Staff.Include(s => s.Person).FirstOrDefaultAsync(s => s.PersonId == person.Id, Stop) is { } member)
-        {
-            member.Change(member.Roles, member.BranchId, member.LimitedToBranch, member.Phone, member.EndsOn, By, Now);
-        }
     }
 
     private async Task<Person> Load()
@@ -76,7 +59,7 @@ public sealed class IndexModel : PortalPage
         Sessions = [.. open.Where(s => s.IsLive(Now, Actor.IsStaff, lengths))];
         var person = await Db.People.SingleAsync(p => p.Id == personId, Stop);
         Email = person.Email;
-        Number = person.Mobile is { } number ? Portal.Web.Identity.Mobiles.Masked(number) : null;
+        Number = person.Mobile is { } number ? Mobiles.Masked(number) : null;
         MayHaveNumber = !Actor.IsStaff && !await Db.Office.AnyAsync(o => o.NoTexts, Stop);
         HasApp = await Db.Authenticators.AnyAsync(a => a.PersonId == personId, Stop);
         return person;

@@ -159,7 +159,7 @@ public sealed class SessionSpec
         page.Text.ShouldContain("lang=\"nl\"");
         page.Text.ShouldContain("data-theme=\"dark\"");
         page.Text.ShouldContain("Sam de Vries");
-        (await scene.ReadAsync(db => db.Activities.CountAsync(a => a.Kind == ActivityKind.StaffChanged && a.DetailsJson.Contains("Sam de Vries")))).ShouldBe(1);
+        (await scene.ReadAsync(db => db.Activities.CountAsync(a => a.Kind == ActivityKind.StaffRenamed && a.DetailsJson.Contains("Sam de Vries")))).ShouldBe(1);
         // Nobody picks his own side, login or roles by adding fields.
         await sam.PostAsync("/me", ("Name", "Sam de Vries"), ("Language", "xx"), ("Theme", "neon"), ("Email", "evil@demo.example"), ("Person.Email", "evil@demo.example"), ("Side", "0"));
         var stored = await scene.ReadAsync(db => db.People.SingleAsync(p => p.Id == scene.SamsId));

@@ -39,8 +39,8 @@ public sealed class BranchAdminScenes(LiveHouse house)
         await ComesBack(hers, "/office/staff/new", [("Form.Name", "Bram"), ("Form.Email", $"bram.{Guid.CreateVersion7():n}@wit.example"), ("Form.Language", "nl"), ("Form.Roles", "Employee"), ("Form.BranchId", $"{breda}")], "You run one branch");
 
         // Sam belongs to Gent and is over all of it; Ola belongs elsewhere.
-        var others = new[] { people.Sam, people.Ola }.SelectMany(p => new[] { "", "/block", "/unblocking", "/invitation", "/token-reset", "/token-reset/confirmation" }.Select(verb => $"/office/staff/{p.Id}{verb}"));
-        foreach (var press in others.Concat(["/office/settings", "/office/branches", $"/office/branches/{breda}", $"/office/logos/{breda}/deletion", $"/office/logos/{StreamId.Office.Id}/deletion", "/office/groups/staff/new", "/office/groups/clients/new", "/office/news/new"]))
+        var others = new[] { people.Sam, people.Ola }.SelectMany(p => new[] { "", "/block", "/unblocking", "/invitation", "/token-reset", "/token-reset/confirmation", "/name" }.Select(verb => $"/office/staff/{p.Id}{verb}"));
+        foreach (var press in others.Concat(["/office/settings", "/office/branches", $"/office/branches/{breda}", $"/office/logos/{breda}/deletion", $"/office/logos/{StreamId.Office.Id}/deletion", "/office/groups/staff/new", "/office/groups/clients/new", $"{evas}/staff-groups", $"{evas}/client-groups", "/office/news/new"]))
         {
             (await hers.PostAsync(press, ("Form.Name", "Mine"), ("Form.Roles", "Admin"), ("Form.Hue", "1"), ("Form.GeneralEmail", "mine@now.example"), ("Form.Language", "en"))).Status.ShouldBe(HttpStatusCode.Forbidden, press);
         }

@@ -48,15 +48,7 @@ public sealed class NameModel : ContactFormPage
         {
             return await Again(new ContactTyped(name ?? "", null, null));
         }
-        var from = contact.Person.Name;
-        contact.Person.Rename(name!);
-        if (contact.Person.Name != from)
-        {
-            foreach (var one in await Db.Contacts.Include(c => c.Person).Where(c => c.PersonId == contact.PersonId).ToListAsync(Stop))
-            {
-                one.Renamed(from, By, Now);
-            }
-        }
+        await Db.Rename(contact.Person, name!, By, Now, Stop);
         return await Saved();
     }
 }

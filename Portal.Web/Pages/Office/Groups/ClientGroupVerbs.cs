@@ -16,20 +16,7 @@ public abstract class ClientGroupVerbPage : PortalPage
 
     protected Task<ClientGroup> Load() => Db.ClientGroups.Include(g => g.Staff).FirstOrNotFoundAsync(g => g.Id == Id, Stop);
 
-    protected async Task<IActionResult> Saved()
-    {
-        await Db.SaveChangesAsync(Stop);
-        return LocalRedirect($"/office/groups/clients/{Id}");
-    }
-
-    protected IQueryable<Domain.Dossiers.Dossier> Managed => Db.DossiersOpenWhereMay(Actor, Capability.ManageDossier).Include(d => d.Supporting);
-}
-
-/// <summary>Makes a colleague or a staff group responsible.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
-public sealed class ResponsibleModel : ClientGroupVerbPage
-{
-    public async Task<IActionResult> OnPostAsync(Guid who)
+    protected async Task Entrust(Guid who)
     {
         var group = await Load();
         if (group.Staff.Count >= GroupsReader.Most)
@@ -45,6 +32,34 @@ public sealed class ResponsibleModel : ClientGroupVerbPage
             var member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == who, Stop);
             group.Entrust(who, null, member.Person.Name, By, Now);
         }
+    }
+
+    protected async Task Release(Predicate<ClientGroupStaff> which)
+    {
+        var group = await Load();
+        var line = group.Staff.Find(which) ?? throw new NotFound();
+        var name = await Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Name).FirstOrDefaultAsync(Stop)
+            ?? await Db.StaffGroups.Where(g => g.Id == line.StaffGroupId).Select(g => g.Name).FirstAsync(Stop);
+        group.Release(line.PersonId, line.StaffGroupId, name, By, Now);
+    }
+
+    /// <param name="back">Where it was pressed; the group's own page where nothing is said.</param>
+    protected async Task<IActionResult> Saved(string? back = null)
+    {
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect(back ?? $"/office/groups/clients/{Id}");
+    }
+
+    protected IQueryable<Domain.Dossiers.Dossier> Managed => Db.DossiersOpenWhereMay(Actor, Capability.ManageDossier).Include(d => d.Supporting);
+}
+
+/// <summary>Makes a colleague or a staff group responsible.</summary>
+[AsksOffice(OfficeCapability.ManageOffice)]
+public sealed class ResponsibleModel : ClientGroupVerbPage
+{
+    public async Task<IActionResult> OnPostAsync(Guid who)
+    {
+        await Entrust(who);
         return await Saved();
     }
 }
@@ -55,11 +70,7 @@ public sealed class ResponsibleRemovalModel : ClientGroupVerbPage
 {
     public async Task<IActionResult> OnPostAsync(Guid lineId)
     {
-        var group = await Load();
-        var line = group.Staff.Find(s => s.Id == lineId) ?? throw new NotFound();
-        var name = await Db.People.Where(p => p.Id == line.PersonId).Select(p => p.Name).FirstOrDefaultAsync(Stop)
-            ?? await Db.StaffGroups.Where(g => g.Id == line.StaffGroupId).Select(g => g.Name).FirstAsync(Stop);
-        group.Release(line.PersonId, line.StaffGroupId, name, By, Now);
+        await Release(s => s.Id == lineId);
         return await Saved();
     }
 }

@@ -16,10 +16,29 @@ public abstract class StaffGroupVerbPage : PortalPage
 
     protected Task<StaffGroup> Load() => Db.StaffGroups.Include(g => g.Members).FirstOrNotFoundAsync(g => g.Id == Id, Stop);
 
-    protected async Task<IActionResult> Saved()
+    protected async Task Join(Guid personId)
+    {
+        var group = await Load();
+        if (group.Members.Count >= GroupsReader.Most)
+        {
+            throw new RuleBroken("groups.full");
+        }
+        var member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == personId, Stop);
+        group.Join(member.Person, By, Now);
+    }
+
+    protected async Task Leave(Guid personId)
+    {
+        var group = await Load();
+        var person = await Db.People.FirstOrNotFoundAsync(p => p.Id == personId && Db.StaffGroupMembers.Any(m => m.GroupId == Id && m.PersonId == p.Id), Stop);
+        group.Leave(person, By, Now);
+    }
+
+    /// <param name="back">Where it was pressed; the group's own page where nothing is said.</param>
+    protected async Task<IActionResult> Saved(string? back = null)
     {
         await Db.SaveChangesAsync(Stop);
-        return LocalRedirect($"/office/groups/staff/{Id}");
+        return LocalRedirect(back ?? $"/office/groups/staff/{Id}");
     }
 }
 
@@ -29,13 +48,7 @@ public sealed class MemberModel : StaffGroupVerbPage
 {
     public async Task<IActionResult> OnPostAsync(Guid person)
     {
-        var group = await Load();
-        if (group.Members.Count >= GroupsReader.Most)
-        {
-            throw new RuleBroken("groups.full");
-        }
-        var member = await Db.Staff.Include(s => s.Person).FirstOrNotFoundAsync(s => s.PersonId == person, Stop);
-        group.Join(member.Person, By, Now);
+        await Join(person);
         return await Saved();
     }
 }
@@ -46,9 +59,7 @@ public sealed class MemberRemovalModel : StaffGroupVerbPage
 {
     public async Task<IActionResult> OnPostAsync(Guid personId)
     {
-        var group = await Load();
-        var person = await Db.People.FirstOrNotFoundAsync(p => p.Id == personId && Db.StaffGroupMembers.Any(m => m.GroupId == Id && m.PersonId == p.Id), Stop);
-        group.Leave(person, By, Now);
+        await Leave(personId);
         return await Saved();
     }
 }

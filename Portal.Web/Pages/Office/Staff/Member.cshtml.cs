@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
-using Portal.Web.Fragments;
-using Portal.Web.Fragments.Factors;
 using Portal.Web.Fragments.OfficeRun;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.People;
@@ -15,14 +13,9 @@ namespace Portal.Web.Pages.Office.Staff;
 
 /// <summary>A colleague: his roles, his branch, his last day.</summary>
 [AsksOffice(OfficeCapability.ManageBranch)]
-public sealed class MemberModel(Choices choices) : StaffVerbPage
+public sealed class MemberModel(Choices choices) : MemberPage(choices)
 {
-    [BindProperty] public StaffForm Form { get; set; } = new();
-    public bool HasAccount { get; private set; }
-    public TokenFacts Tokens { get; private set; } = null!;
-    private List<LiveLink> links = [];
-    private IReadOnlyList<Choice> branches = [];
-    private List<FieldError> errors = [];
+    protected override bool IsNaming => false;
 
     public async Task OnGetAsync()
     {
@@ -30,29 +23,35 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
         Form = StaffForm.Of(Member);
     }
 
+    public async Task<IActionResult> OnGetGroupsAsync()
+    {
+        await Load();
+        return MayGroup ? await GroupPart() : throw new Forbidden();
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         await Open();
-        errors = [.. Form.Check(T, branches, isNew: false).Concat(Unreadable()).DistinctBy(e => e.Name)];
+        Errors = [.. Form.Check(T, Branches, isNew: false).Concat(Unreadable()).DistinctBy(e => e.Name)];
         if (!Actor.May(OfficeCapability.ManageOffice) && (Form.BranchId != Member.BranchId || Form.LimitedToBranch != Member.LimitedToBranch))
         {
-            errors.Add(new("Form.BranchId", T["office.limit-not-yours"]));
+            Errors.Add(new("Form.BranchId", T["office.limit-not-yours"]));
         }
         else if (!Actor.Runs(Form.Sum | HeldByGroups, Form.BranchId, Form.LimitedToBranch))
         {
-            errors.Add(new("Form.Roles", T["office.admin-not-yours"]));
+            Errors.Add(new("Form.Roles", T["office.admin-not-yours"]));
         }
         var stays = Form.Sum.HasFlag(StaffRoles.Admin) && !Form.LimitedToBranch && (Form.EndsOn is null || Form.EndsOn >= Today);
         if (!stays && await IsLastAdmin())
         {
-            errors.Add(new("Form.Roles", T["office.last-admin"]));
+            Errors.Add(new("Form.Roles", T["office.last-admin"]));
         }
-        if (errors.Count > 0)
+        if (Errors.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        if (Clashes(Form.Version, Member, errors))
+        if (Clashes(Form.Version, Member, Errors))
         {
             Form.Version = Member.Version;
             return Page();
@@ -64,24 +63,38 @@ public sealed class MemberModel(Choices choices) : StaffVerbPage
         }
         catch (RuleBroken broken)
         {
-            errors.Add(new(null, T.Why(broken)));
+            Errors.Add(new(null, T.Why(broken)));
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();
         }
     }
+}
 
-    public Fragment Draw() => Fragment.Of<StaffEditor>(new { Form, Branches = branches, Errors = (IReadOnlyList<FieldError>)errors });
+/// <summary>Gives a colleague another name.</summary>
+[AsksOffice(OfficeCapability.ManageBranch)]
+public sealed class NameModel(Choices choices) : MemberPage(choices)
+{
+    private string? typed;
 
-    public Fragment TokenPart() => Fragment.Of<TokenCard>(new { Facts = Tokens, Base = $"/office/staff/{PersonId}", Viewer = Actor.PersonId });
+    protected override bool IsNaming => true;
+    protected override string Name => typed ?? Member.Person.Name;
 
-    public Fragment LinkPart() => Fragment.Of<LinkCard>(new { Links = (IReadOnlyList<LiveLink>)links, Base = $"/office/staff/{PersonId}" });
-
-    private async Task Open()
+    public async Task<IActionResult> OnPostAsync(string? name, Guid version)
     {
-        await Load();
-        branches = await choices.BranchesToRun(Actor, Stop);
-        Tokens = await HttpContext.RequestServices.GetRequiredService<TokenReader>().Read(PersonId, Stop);
-        links = await HttpContext.RequestServices.GetRequiredService<Identity.Links>().Live(PersonId, Now, Stop);
-        HasAccount = await Db.Users.AnyAsync(a => a.Id == PersonId, Stop);
+        await Open();
+        (typed, Form) = (name ?? "", StaffForm.Of(Member));
+        if (!ContactForm.IsName(name))
+        {
+            Errors.Add(new("name", T["people.name-needed"]));
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        if (Clashes(version, Member, Errors))
+        {
+            return Page();
+        }
+        await Db.Rename(Member.Person, name!, By, Now, Stop);
+        await Db.SaveChangesAsync(Stop);
+        return LocalRedirect($"/office/staff/{PersonId}");
     }
 }
