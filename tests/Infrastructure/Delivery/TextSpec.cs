@@ -31,6 +31,19 @@ public sealed class TextSpec : DataSpec
     }
 
     [Theory]
+    [InlineData("+31900123456"), InlineData("+48701234567"), InlineData("+37128123456")]
+    public async Task R13_what_was_stored_before_the_countries_were_chosen_does_not_leave_and_says_why(string number)
+    {
+        await using var desk = await TextDesk.On(await On(DatabaseProvider.Sqlite));
+        var id = await desk.Asks("482915", number);
+
+        await desk.Post.After(0);
+
+        desk.Twilio.Taken.ShouldBeEmpty();
+        (await desk.Row(id)).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Dead), d => d.Trouble.ShouldContain("PORTAL_SMS_COUNTRIES"));
+    }
+
+    [Theory]
     [InlineData(SmsManner.KeepAndFail)]
     [InlineData(SmsManner.Stall)]
     public async Task A_provider_that_takes_it_and_answers_badly_gets_it_once(SmsManner manner)
@@ -194,9 +207,9 @@ public sealed class TextSpec : DataSpec
             return new TextDesk(post, twilio);
         }
 
-        public async Task<Guid> Asks(string code)
+        public async Task<Guid> Asks(string code, string number = Number)
         {
-            var text = Delivery.TextCode(post.Office.Dana.PersonId, Number, post.Secrets.Protect(code), post.Now);
+            var text = Delivery.TextCode(post.Office.Dana.PersonId, number, post.Secrets.Protect(code), post.Now);
             await post.Change(db =>
             {
                 db.Deliveries.Add(text);
