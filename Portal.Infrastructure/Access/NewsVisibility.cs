@@ -6,6 +6,17 @@ namespace Portal.Infrastructure.Access;
 
 public static class NewsVisibility
 {
+    /// <summary>The news that he may reword and withdraw: of the branches that he runs, and what is for everybody where he runs the office.</summary>
+    public static IQueryable<NewsItem> NewsRunBy(this PortalDb db, Actor actor)
+    {
+        if (actor.Runs(null))
+        {
+            return db.News;
+        }
+        var own = actor.Staff?.BranchId;
+        return actor.Runs(own) ? db.News.Where(n => n.BranchId != null && n.BranchId == own) : db.News.Where(n => false);
+    }
+
     /// <summary>What the office tells him today: what is for everybody and what is for a branch of his, be it where he works or where a client
     /// of his belongs. An Admin sees that of every branch, unless he is limited to his own. A guest of one request is nobody's contact and sees none.</summary>
     public static IQueryable<NewsItem> NewsVisibleTo(this PortalDb db, Actor actor)

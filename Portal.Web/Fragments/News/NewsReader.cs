@@ -44,7 +44,7 @@ public sealed class NewsReader(PortalDb db, Numbers numbers)
     }
 
     /// <summary>All of it, also what nobody reads any more: for those who publish.</summary>
-    public Task<NewsView> Kept(CancellationToken stop) => Lines(db.News, Most, stop);
+    public Task<NewsView> Kept(Actor actor, CancellationToken stop) => Lines(db.NewsRunBy(actor), Most, stop);
 
     public Task<string?> BranchOf(NewsItem item, CancellationToken stop) => db.Branches.Where(b => b.Id == item.BranchId).Select(b => b.Name).FirstOrDefaultAsync(stop);
 

@@ -40,11 +40,11 @@ public sealed class BranchAdminScenes(LiveHouse house)
 
         // Sam belongs to Gent and is over all of it; Ola belongs elsewhere.
         var others = new[] { people.Sam, people.Ola }.SelectMany(p => new[] { "", "/block", "/unblocking", "/invitation", "/token-reset", "/token-reset/confirmation", "/name" }.Select(verb => $"/office/staff/{p.Id}{verb}"));
-        foreach (var press in others.Concat(["/office/settings", "/office/branches", $"/office/branches/{breda}", $"/office/logos/{breda}/deletion", $"/office/logos/{StreamId.Office.Id}/deletion", "/office/groups/staff/new", "/office/groups/clients/new", $"{evas}/staff-groups", $"{evas}/client-groups", "/office/news/new"]))
+        foreach (var press in others.Concat(["/office/settings", "/office/branches", $"/office/branches/{breda}", $"/office/logos/{breda}/deletion", $"/office/logos/{StreamId.Office.Id}/deletion", "/office/groups/staff/new", "/office/groups/clients/new", $"{evas}/staff-groups", $"{evas}/client-groups"]))
         {
             (await hers.PostAsync(press, ("Form.Name", "Mine"), ("Form.Roles", "Admin"), ("Form.Hue", "1"), ("Form.GeneralEmail", "mine@now.example"), ("Form.Language", "en"))).Status.ShouldBe(HttpStatusCode.Forbidden, press);
         }
-        foreach (var page in new[] { $"/office/staff/{people.Sam.Id}", "/office/groups", "/office/news" })
+        foreach (var page in new[] { $"/office/staff/{people.Sam.Id}", "/office/groups" })
         {
             (await hers.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Forbidden, page);
         }
@@ -66,6 +66,21 @@ public sealed class BranchAdminScenes(LiveHouse house)
         var (limited, whole) = ((await hers.GetAsync("/news")).Text, (await sam.GetAsync("/news")).Text);
         limited.ShouldSatisfyAllConditions(t => t.ShouldContain("For Gent"), t => t.ShouldContain("For all"), t => t.ShouldNotContain("For Breda"));
         whole.ShouldContain("For Breda");
+
+        // What she may reword and withdraw is that of her branch.
+        (await hers.GetAsync("/office/news")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("For Gent"), t => t.ShouldNotContain("For all"), t => t.ShouldNotContain("For Breda"));
+        foreach (var other in await scene.Read(db => db.News.Where(n => n.BranchId != gent).Select(n => n.Id).ToListAsync()))
+        {
+            (await hers.PostAsync($"/office/news/{other}", ("Form.Title", "Mine"), ("Form.Text", "Mine"), ("Form.BranchId", $"{gent}"))).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await hers.PostAsync($"/office/news/{other}/withdrawal")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+        (string, string)[] typed = [("Form.Title", "Closed on Friday"), ("Form.Text", "The lift is mended")];
+        await ComesBack(hers, "/office/news/new", typed, "You run one branch: choose it", "Closed on Friday");
+        await ComesBack(hers, "/office/news/new", [.. typed, ("Form.BranchId", $"{breda}")], "is not there any more", "Closed on Friday");
+        await Done(hers, "/office/news/new", "/office/news", [.. typed, ("Form.BranchId", $"{gent}")]);
+        var item = await scene.Read(db => db.News.AsNoTracking().SingleAsync(n => n.BranchId == gent && n.Title == "Closed on Friday"));
+        await ComesBack(hers, $"/office/news/{item.Id}", [.. typed, ("Form.Version", $"{item.Version}")], "You run one branch: choose it");
+        await Done(hers, $"/office/news/{item.Id}/withdrawal", "/office/news");
     }
 
     [Fact]

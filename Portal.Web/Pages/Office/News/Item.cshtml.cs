@@ -10,7 +10,7 @@ using Portal.Web.Fragments.News;
 namespace Portal.Web.Pages.Office.News;
 
 /// <summary>Rewords news; what was withdrawn can only be read.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class ItemModel(NewsReader news) : NewsPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -61,6 +61,6 @@ public sealed class ItemModel(NewsReader news) : NewsPage
     private async Task Load()
     {
         await Open();
-        Item = await Db.News.Include(n => n.Files).FirstOrNotFoundAsync(n => n.Id == Id, Stop);
+        Item = await Db.NewsRunBy(Actor).Include(n => n.Files).FirstOrNotFoundAsync(n => n.Id == Id, Stop);
     }
 }

@@ -6,13 +6,13 @@ using Portal.Web.Fragments.News;
 
 namespace Portal.Web.Pages.Office.News;
 
-/// <summary>All news that the office published.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+/// <summary>All news that was published, of the branches that he runs.</summary>
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class ListModel(NewsReader news) : PortalPage
 {
     public void OnGet() { }
 
     public async Task<IActionResult> OnGetDeskAsync() => await Desk();
 
-    public async Task<Fragment> Desk() => Fragment.Of<NewsDesk>(new { View = await news.Kept(Stop), Today });
+    public async Task<Fragment> Desk() => Fragment.Of<NewsDesk>(new { View = await news.Kept(Actor, Stop), Today });
 }

@@ -7,7 +7,7 @@ using Portal.Web.Fragments;
 namespace Portal.Web.Pages.Office.News;
 
 /// <summary>Publishes news: whom it is for reads it from then on.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class NewModel : NewsPage
 {
     public Task OnGetAsync() => Open();

@@ -18,12 +18,16 @@ public abstract class NewsPage : PortalPage
     protected List<FieldError> Errors { get; private set; } = [];
     private IReadOnlyList<Choice> branches = [];
 
-    protected async Task Open() => branches = await HttpContext.RequestServices.GetRequiredService<Choices>().Branches(Stop);
+    protected async Task Open() => branches = await HttpContext.RequestServices.GetRequiredService<Choices>().BranchesToRun(Actor, Stop);
 
     /// <summary>Whether what was typed can be kept.</summary>
     protected bool Holds(NewsItem? item)
     {
         Errors = [.. Form.Check(T, item, branches, Today), .. Unreadable()];
+        if (Form.BranchId is null && !Actor.Runs(null))
+        {
+            Errors.Add(new("Form.BranchId", T["news.branch-needed"]));
+        }
         return Errors.Count == 0;
     }
 
@@ -54,5 +58,5 @@ public abstract class NewsPage : PortalPage
         return Page();
     }
 
-    protected Fragment Editor(NewsItem? item) => Fragment.Of<NewsEditor>(new { Form, item?.Id, Files = (IReadOnlyList<NewsFile>)(item?.Files ?? []), Branches = branches, Errors = (IReadOnlyList<FieldError>)Errors });
+    protected Fragment Editor(NewsItem? item) => Fragment.Of<NewsEditor>(new { Form, item?.Id, Files = (IReadOnlyList<NewsFile>)(item?.Files ?? []), Branches = branches, Whole = Actor.Runs(null), Errors = (IReadOnlyList<FieldError>)Errors });
 }

@@ -7,7 +7,7 @@ using Portal.Web.Access;
 namespace Portal.Web.Pages.Office.News;
 
 /// <summary>Withdraws news, after saying what that means.</summary>
-[AsksOffice(OfficeCapability.ManageOffice)]
+[AsksOffice(OfficeCapability.ManageBranch)]
 public sealed class WithdrawalModel : PortalPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
@@ -22,5 +22,5 @@ public sealed class WithdrawalModel : PortalPage
         return LocalRedirect("/office/news");
     }
 
-    private Task<NewsItem> Load() => Db.News.FirstOrNotFoundAsync(n => n.Id == Id, Stop);
+    private Task<NewsItem> Load() => Db.NewsRunBy(Actor).FirstOrNotFoundAsync(n => n.Id == Id, Stop);
 }
