@@ -7,22 +7,17 @@ namespace Portal.Tests.Browser.Job;
 
 /// <summary>Two sides on the same page at the same time: who writes is seen, what is typed stays, a list keeps still, and files come in by
 /// whatever hand they are brought.</summary>
-public sealed class TogetherTests : IAsyncLifetime
+public sealed class TogetherTests(TogetherTests.Demo demo) : IClassFixture<TogetherTests.Demo>, IAsyncLifetime
 {
-    private PortalProcess portal = null!;
     private Stage stage = null!;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
-        portal = await PortalProcess.StartDemoAsync();
-        stage = new Stage(portal.Url);
+        stage = new Stage(demo.Portal.Url);
+        return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
-    {
-        await stage.DisposeAsync();
-        await portal.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await stage.DisposeAsync();
 
     [Fact]
     public async Task Dana_drops_and_pastes_Eva_reads_on_and_neither_loses_a_word()
@@ -99,7 +94,7 @@ public sealed class TogetherTests : IAsyncLifetime
     {
         var eva = await stage.As("Eva");
         var dossier = await eva.FindsDossier("Bakkerij De Linde");
-        var heavy = Path.Combine(portal.Data, "heavy.bin");
+        var heavy = Path.Combine(demo.Portal.Data, "heavy.bin");
         await using (var file = File.Create(heavy))
         {
             file.SetLength(70_000_000);
@@ -131,4 +126,14 @@ public sealed class TogetherTests : IAsyncLifetime
             target.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
         }
         """, new[] { file, way, Convert.ToBase64String(Papers.Pdf(file)) });
+
+    /// <summary>One portal for both scenes.</summary>
+    public sealed class Demo : IAsyncLifetime
+    {
+        public PortalProcess Portal { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Portal = await PortalProcess.StartDemoAsync();
+
+        public async Task DisposeAsync() => await Portal.DisposeAsync();
+    }
 }

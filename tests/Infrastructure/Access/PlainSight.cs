@@ -82,7 +82,7 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
             return false;
         }
         return rights.IsStaff(p)
-            ? item.BranchId is null || item.BranchId == rights.StaffMember(p)!.BranchId || rights.Facts(rights.StaffMember(p)!).Roles.HasFlag(StaffRoles.Admin)
+            ? item.BranchId is null || item.BranchId == rights.StaffMember(p)!.BranchId || rights.Facts(rights.StaffMember(p)!) is { LimitedToBranch: false } facts && facts.Roles.HasFlag(StaffRoles.Admin)
             : office.Clients.Exists(c => rights.ContactAt(p, c.Id) is not null && (item.BranchId is null || item.BranchId == c.BranchId));
     }
 

@@ -29,6 +29,7 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.PanelsVisibleTo(actor).Select(p => p.Id), papers.Panels.Where(p => sight.Sees(person, p)).Select(p => p.Id), $"panels of {person.Name}");
             await Same(db.ClientsVisibleTo(actor).Select(c => c.Id), office.Clients.Where(c => sight.Sees(person, c)).Select(c => c.Id), $"clients of {person.Name}");
             await Same(db.NewsVisibleTo(actor).Select(n => n.Id), papers.News.Where(n => sight.Sees(person, n)).Select(n => n.Id), $"news for {person.Name}");
+            await Same(db.NewsRunBy(actor).Select(n => n.Id), papers.News.Where(n => actor.Runs(n.BranchId)).Select(n => n.Id), $"news run by {person.Name}");
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {

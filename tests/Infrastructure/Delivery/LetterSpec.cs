@@ -132,7 +132,7 @@ public sealed partial class LetterSpec : DataSpec
             notice.Text.Split('\n').Length.ShouldBeGreaterThan(10, $"{what}");
         }
         var texts = scope.ServiceProvider.GetRequiredService<SmsComposer>();
-        foreach (var text in new[] { new Delivery { Kind = DeliveryKind.Code, PersonId = asked.PersonId, Secret = secret }, Delivery.TextNotice(post.Office.Dana.PersonId, "+31612345678", post.Now) })
+        foreach (var text in new[] { new Delivery { Kind = DeliveryKind.Code, PersonId = asked.PersonId, Address = "+31612345678", Secret = secret }, Delivery.TextNotice(post.Office.Dana.PersonId, "+31612345678", post.Now) })
         {
             (await texts.Compose(text, CancellationToken.None)).Text.ShouldSatisfyAllConditions(t => t.ShouldStartWith("Van Dijk"), t => t.ShouldNotContain("{"), t => t.Length.ShouldBeLessThan(160));
         }

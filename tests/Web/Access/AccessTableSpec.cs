@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Tests.Infrastructure.Ground;
 using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
@@ -27,7 +28,7 @@ public sealed class AccessTableSpec(LiveHouse house) : IClassFixture<LiveHouse>
         {
             using var browser = await house.SignIn(who.Person);
             await browser.GetAsync("/me");
-            foreach (var attempt in probes.SelectMany(probe => Attempt.At(probe, who)))
+            foreach (var attempt in probes.SelectMany(probe => Attempt.At(probe, who)).Where(a => Effort.Long || !IsTheSameFor(who, a)))
             {
                 var answer = await attempt.Probe.SendAsync(browser, attempt.Ids, attempt.Fields);
                 Interlocked.Increment(ref calls);
@@ -79,6 +80,9 @@ public sealed class AccessTableSpec(LiveHouse house) : IClassFixture<LiveHouse>
             }
         }
     }
+
+    /// <summary>What names nothing hangs on no configuration: those of C ask it for all of their role, and with <c>--long</c> everybody does.</summary>
+    private static bool IsTheSameFor(Somebody who, Attempt attempt) => who.Configuration != "C" && attempt.NamesNothing && attempt.Probe.Route != "/company/users";
 
     private static async Task Begins(Browserless browser, Somebody who, string target, Expected expected)
     {

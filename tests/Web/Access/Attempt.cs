@@ -18,6 +18,7 @@ internal enum Expected
 /// <summary>Somebody's call of a route on one thing, and what must come of it.</summary>
 internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadOnlyDictionary<string, string> Ids, params (string Name, string Value)[] Fields)
 {
+    private const string Himself = "himself";
     private static readonly string[] Versions = ["shown", "archived", "incoming", "answer"];
 
     public bool IsAnsweredRightBy(HttpStatusCode status) => Expected switch
@@ -27,6 +28,9 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         Expected.Denied => status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden,
         Expected.Further => status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized) && (int)status < 500,
     };
+
+    /// <summary>It is about who asks, and about no thing of a client's.</summary>
+    public bool NamesNothing => On == Himself;
 
     public override string ToString() => $"{Probe} on {On}";
 
@@ -88,7 +92,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
 
     private static Attempt OnAsked(Probe probe, Somebody who) => Make(probe, who, "asked", SeesAsked(who), ("id", "asked"), ("itemId", "itemId"), ("fileId", "fileId"), ("linkId", "guest"));
 
-    private static Attempt Plain(Probe probe, Expected expected) => new(probe, "himself", expected, new Dictionary<string, string>());
+    private static Attempt Plain(Probe probe, Expected expected) => new(probe, Himself, expected, new Dictionary<string, string>());
 
     private static Attempt Make(Probe probe, Somebody who, string on, bool sees, params (string Place, string Thing)[] ids) =>
         new(probe, on, Judge(probe, who, on, sees), ids.Where(i => who.Ids.ContainsKey(i.Thing)).ToDictionary(i => i.Place, i => who.Ids[i.Thing]));

@@ -8,15 +8,17 @@ using Microsoft.Extensions.Options;
 using Portal.Domain.Activity;
 using Portal.Domain.Factors;
 using Portal.Infrastructure.Data;
+using Portal.Tests.Infrastructure.Ground;
 using Portal.Tests.Web.Ground;
 using Portal.Web.Identity;
 
 namespace Portal.Tests.Web.Identity;
 
-/// <summary>Five hundred guesses, the right one in the three hundredth place: wherever a code or a PIN is typed, five at most are held against
-/// the secret, and the right one comes too late. The guest's code has its own scene.</summary>
+/// <summary>A hundred guesses, with <c>--long</c> five hundred and the right one in the three hundredth place: wherever a code or a PIN is typed,
+/// five at most are held against the secret, and the right one comes too late. The guest's code has its own scene.</summary>
 public sealed class FiveTriesSpec
 {
+    private static readonly (int Before, int After) Wrongs = Effort.Long ? (299, 200) : (59, 40);
     private readonly Looks looks = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
 
     [Fact]
@@ -135,12 +137,12 @@ public sealed class FiveTriesSpec
         (await scene.Door.ReadAsync(db => db.TryCounts.MaxAsync(c => c.Count))).ShouldBe(TryCount.Most);
     }
 
-    /// <summary>299 wrong ones at once, then 201 at once with the right one first among them; what the right one was told.</summary>
+    /// <summary>Wrong ones at once, then more at once with the right one first among them; what the right one was told.</summary>
     internal static async Task<Answer> Late(string right, Func<string, Task<Answer>> guess)
     {
         string Wrong(int place) => ((int.Parse(right, CultureInfo.InvariantCulture) + place) % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        await Task.WhenAll(Enumerable.Range(1, 299).Select(place => guess(Wrong(place))));
-        var second = await Task.WhenAll(Enumerable.Range(300, 201).Select(place => guess(place == 300 ? right : Wrong(place))));
+        await Task.WhenAll(Enumerable.Range(1, Wrongs.Before).Select(place => guess(Wrong(place))));
+        var second = await Task.WhenAll(Enumerable.Range(0, Wrongs.After + 1).Select(place => guess(place == 0 ? right : Wrong(Wrongs.Before + place))));
         return second[0];
     }
 
