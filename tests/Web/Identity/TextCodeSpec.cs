@@ -81,7 +81,7 @@ public sealed class TextCodeSpec
     }
 
     [Fact]
-    public async Task R01_where_the_office_demands_codes_and_there_is_no_number_yet_the_PIN_of_the_letter_stands_in_the_door()
+    public async Task R01_R02_where_the_office_demands_codes_and_there_is_no_number_yet_the_PIN_of_the_letter_stands_in_the_door()
     {
         await using var scene = await TokenScene.OpenAsync();
         await scene.DemandsAsync(SignInMode.Text);
@@ -93,6 +93,9 @@ public sealed class TextCodeSpec
 
         (await dana.PostAsync("/sign-in/number", ("number", TokenScene.Number), ("pin", scene.Pin))).Location.ShouldBe("/sign-in/code");
         (await scene.MobileAsync()).ShouldBeNull();
+        // Both are things one knows: the password and the PIN together are still one factor, and open nothing.
+        (await dana.SendAsync(HttpMethod.Get, "/me")).Location.ShouldBe("/sign-in?returnUrl=%2Fme");
+        dana.Cookies[PortalCookie.Name].ShouldBeNull();
         (await dana.PostAsync("/sign-in/code", ("code", await scene.CodeAsync(TokenScene.Number)))).Location.ShouldBe("/home");
 
         (await scene.MobileAsync()).ShouldBe(TokenScene.Number);
