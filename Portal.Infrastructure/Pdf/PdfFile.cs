@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Portal.Infrastructure.Pdf;
 
-/// <summary>A PDF that is written while it is read: page after page goes out as it is made, a picture before the first page that shows it, fonts and the table of contents come last. Until
+/// <summary>A PDF that is written while it is read: page after page goes out as it is made, a picture before the first
+/// page that shows it, fonts and the table of contents come last. Until
 /// <see cref="Finish"/> no reader takes it for a whole file.</summary>
 public sealed class PdfFile(Stream target, string title, string language)
 {

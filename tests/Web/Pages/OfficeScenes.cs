@@ -51,6 +51,10 @@ public sealed partial class OfficeScenes(LiveHouse house)
         (await visitor.GetAsync("/sign-in")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("/language/nl"), t => t.ShouldNotContain("/language/fr"));
         await Done(sam, Settings, Settings, form);
         (await scene.Read(db => db.Office.Select(o => o.Languages).SingleAsync())).ShouldBe("en nl", "a form that did not show them leaves them");
+        // Out of one language into another: what the form always sends along is none of them.
+        (await sam.GetAsync(Settings)).Text.ShouldContain("type=\"hidden\" name=\"Form.Languages\" value=\"-\"");
+        await Done(sam, Settings, Settings, [.. form.Select(f => f.Item1 == "Form.Language" ? (f.Item1, "nl") : f), ("Form.Languages", "-"), ("Form.Languages", "nl")]);
+        (await scene.Read(db => db.Office.Select(o => o.Languages).SingleAsync())).ShouldBe("nl");
         await Done(sam, Settings, Settings, [.. form, .. OfficeSettings.EveryLanguage.Split(' ').Select(one => ("Form.Languages", one))]);
         Offered(await dana.GetAsync("/me")).ShouldBe(["en", "nl", "pl", "fr"]);
 
