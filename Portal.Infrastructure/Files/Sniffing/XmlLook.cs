@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Portal.Domain.Documents;
 
@@ -15,6 +16,9 @@ internal static class XmlLook
     private const string DocType = "<!DOCTYPE";
 
     private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    // Without it a declared windows-1252 is no encoding at all, and the file no XML.
+    static XmlLook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Null when it is no XML.</summary>
     public static SniffedType? At(Stream file, string head)
