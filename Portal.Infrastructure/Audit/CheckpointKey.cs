@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Portal.Infrastructure.Files;
 
 namespace Portal.Infrastructure.Audit;
 
@@ -24,7 +25,8 @@ public sealed class CheckpointKey : IDisposable
     {
         if (!File.Exists(file))
         {
-            Make(file);
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            SecretFile.Make(file, made.ExportPkcs8PrivateKeyPem());
         }
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
@@ -36,29 +38,4 @@ public sealed class CheckpointKey : IDisposable
     public static string IdOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
 
     public void Dispose() => key.Dispose();
-
-    private static void Make(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var half = $"{file}.{Guid.CreateVersion7():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        using (var writer = new StreamWriter(half, options))
-        {
-            writer.Write(made.ExportPkcs8PrivateKeyPem());
-        }
-        try
-        {
-            File.Move(half, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            // Another node of the same folder was first; its key is everybody's.
-            File.Delete(half);
-        }
-    }
 }

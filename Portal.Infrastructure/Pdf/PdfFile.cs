@@ -54,48 +54,17 @@ public sealed class PdfFile(Stream target, string title, string language)
 
     private async Task Font(FontSubset subset, int number, CancellationToken stop)
     {
-        var font = subset.Font;
-        // Six letters before the name say that it is a part of the font.
-        var name = $"PORTAL+{font.Name}";
-        var file = subset.File();
-        var data = await Stream(Reserve(), file, $" /Length1 {file.Length}", stop);
-        var (descriptor, descendant) = (Reserve(), Reserve());
-        await Object(descriptor, $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{string.Join(' ', font.Box)}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight 660 /StemV 80 /FontFile2 {data} 0 R >>", stop);
-        var drawn = subset.Characters.OrderBy(c => c.Key).ToList();
-        await Object(descendant, $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /CIDToGIDMap /Identity /DW 500 /W [{string.Join(' ', drawn.Select(c => $"{c.Key} [{subset.Width(c.Key)}]"))}] >>", stop);
-        var unicode = await Stream(Reserve(), Encoding.ASCII.GetBytes(ToUnicode(drawn)), "", stop);
-        await Object(number, $"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>", stop);
+        foreach (var (part, body) in FontObjects.Of(subset, number, Reserve))
+        {
+            await Object(part, body, stop);
+        }
     }
 
-    /// <summary>So that what is read can be searched and copied.</summary>
-    private static string ToUnicode(List<KeyValuePair<ushort, int>> drawn)
-    {
-        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var chunk in drawn.Chunk(100))
-        {
-            map.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");
-            foreach (var (number, character) in chunk)
-            {
-                map.Append(CultureInfo.InvariantCulture, $"<{number:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(character)))}>\n");
-            }
-            map.Append("endbfchar\n");
-        }
-        return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
-    }
-
-    private async Task<int> Stream(int number, byte[] bytes, string further, CancellationToken stop)
-    {
-        using var packed = new MemoryStream();
-        await using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            zip.Write(bytes);
-        }
-        return await Raw(number, packed.ToArray(), $"/Filter /FlateDecode{further}", stop);
-    }
+    private Task<int> Stream(int number, byte[] bytes, string further, CancellationToken stop) => Raw(number, Packed(bytes), $"/Filter /FlateDecode{further}", stop);
 
     private async Task<int> Raw(int number, byte[] bytes, string entries, CancellationToken stop)
     {
-        await Object(number, [.. Encoding.ASCII.GetBytes($"<< {entries} /Length {bytes.Length} >>\nstream\n"), .. bytes, .. "\nendstream"u8], stop);
+        await Object(number, StreamBody(bytes, entries), stop);
         return number;
     }
 
@@ -117,6 +86,18 @@ public sealed class PdfFile(Stream target, string title, string language)
     {
         await target.WriteAsync(bytes, stop);
         written += bytes.Length;
+    }
+
+    internal static byte[] StreamBody(byte[] bytes, string entries) => [.. Encoding.ASCII.GetBytes($"<< {entries} /Length {bytes.Length} >>\nstream\n"), .. bytes, .. "\nendstream"u8];
+
+    internal static byte[] Packed(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(bytes);
+        }
+        return packed.ToArray();
     }
 
     private static string Text(string words) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(words))}>";
