@@ -80,7 +80,7 @@ internal sealed class PngPicture
     }
 
     /// <summary>Paeth's: the neighbour that is nearest to where the three of them point.</summary>
-    private static int Nearest(int left, int up, int corner)
+    internal static int Nearest(int left, int up, int corner)
     {
         var (toLeft, toUp, toCorner) = (Math.Abs(up - corner), Math.Abs(left - corner), Math.Abs(left + up - corner - corner));
         return toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
