@@ -14,6 +14,9 @@ public sealed record Look(string Language = "en", bool Dark = false, int Width =
     /// <summary>Scenes are played in all their looks: <c>./test --long</c>.</summary>
     public static bool All { get; } = Environment.GetEnvironmentVariable("PORTAL_LONG") == "1";
 
+    /// <summary>Pictures are kept for who looks at them: <c>PORTAL_PICTURES=1</c>, and with <c>./test --long</c>.</summary>
+    public static bool KeepsPictures { get; } = All || Environment.GetEnvironmentVariable("PORTAL_PICTURES") == "1";
+
     internal BrowserNewContextOptions Context(Uri portal) => new()
     {
         BaseURL = portal.ToString(),

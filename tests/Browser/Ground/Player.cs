@@ -58,9 +58,9 @@ public sealed class Player : IAsyncDisposable
     /// <summary>axe finds nothing on the page.</summary>
     public async Task FindsNoBarriers() => (await Barriers.On(Page)).ShouldBeEmpty($"{Name} at {Page.Url}");
 
-    /// <summary>Keeps a picture of the whole page in artifacts/pictures.</summary>
-    public async Task Keeps(string picture) =>
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(House.Artifacts("pictures"), $"{picture}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Keeps a picture of the whole page in artifacts/pictures, where somebody wants to look: each costs as much as the page itself.</summary>
+    public Task Keeps(string picture) => !Look.KeepsPictures ? Task.CompletedTask :
+        Page.ScreenshotAsync(new() { Path = Path.Combine(House.Artifacts("pictures"), $"{picture}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>Loses the network, or has it again.</summary>
     public Task IsOffline(bool offline) => context.SetOfflineAsync(offline);

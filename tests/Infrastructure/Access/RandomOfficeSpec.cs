@@ -13,7 +13,7 @@ public abstract class RandomOfficeSpec : DataSpec
     private protected async Task InEachOffice(DatabaseProvider provider, Func<PortalDb, RandomOffice, Task> look)
     {
         var database = await On(provider);
-        for (var seed = 1; seed <= (Long ? 3000 : provider is DatabaseProvider.Sqlite ? 60 : 30); seed++)
+        for (var seed = 1; seed <= (Long ? 3000 : provider is DatabaseProvider.Sqlite ? 40 : 20); seed++)
         {
             await using var db = database.Open();
             await using var away = await db.Database.BeginTransactionAsync();

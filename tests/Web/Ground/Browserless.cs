@@ -87,7 +87,8 @@ public sealed partial class Browserless : IDisposable
             Antiforgery = WebUtility.HtmlDecode(shown.Groups[1].Value);
         }
 
-        return new Answer(message.StatusCode, text, message);
+        // Chance writes words into tokens: "PIN" stood in one.
+        return new Answer(message.StatusCode, Token().Replace(text, ""), message);
     }
 
     /// <summary>Sends a request and answers as soon as the headers are there, for downloads.</summary>
@@ -114,6 +115,9 @@ public sealed partial class Browserless : IDisposable
 
     private static FormUrlEncodedContent Form((string Name, string Value)[] fields) =>
         new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    [GeneratedRegex("""(?<=<meta name="antiforgery" content="|"__RequestVerificationToken" value=")[^"]+""")]
+    private static partial Regex Token();
 
     [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)""")]
     private static partial Regex MetaToken();

@@ -3,9 +3,11 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Tests.Web.Ground;
 
-/// <summary>The demo office, made once in a test process by the portal itself, and copied for each test that wants one.</summary>
+/// <summary>The demo office, made once in a test process by the portal itself, and copied for each test that wants one. On SQLite <c>./test</c>
+/// has made one already, and names its folder in <c>PORTAL_TEST_DEMO</c>.</summary>
 public static class DemoFolder
 {
+    private static readonly string? Ready = Environment.GetEnvironmentVariable("PORTAL_TEST_DEMO");
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<string>>> Made = [];
 
     /// <summary>Fills a data folder with a demo office whose database is on this engine.</summary>
@@ -14,7 +16,7 @@ public static class DemoFolder
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
-                Copy(await MadeOn(provider, folder => MakeAsync(folder, [])), data);
+                Copy(Directory.Exists(Ready) ? Ready : await MadeOn(provider, folder => MakeAsync(folder, [])), data);
                 return DatabaseUnderTest.Over(InFolder(data), () => ValueTask.CompletedTask);
 
             case DatabaseProvider.PostgreSql:
