@@ -1,4 +1,5 @@
 using Portal.Infrastructure.Pdf.Reading;
+using Portal.Infrastructure.Pdf.Verifying;
 
 namespace Portal.Tests.Infrastructure.Pdf;
 
@@ -57,6 +58,9 @@ public sealed class SealedPapersSpec : IDisposable
         // A planted one, so that the judge is known to look: one byte of what was signed.
         cut.Signed[original.Length / 2] ^= 1;
         Judges.OpenSsl(cut, room.Certificate, room.Folder).Code.ShouldBe(4);
+
+        PdfVerifier.Look(bytes, [room.Key.Certificate]).Verdict.ShouldBe(PdfVerdict.Whole);
+        PdfVerifier.Look(bytes, []).Verdict.ShouldBe(PdfVerdict.UnknownSigner);
 
         var (was, now) = (Judges.QPdf(before), Judges.QPdf(file));
         now.Code.ShouldBeLessThanOrEqualTo(was.Code);

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Portal.Infrastructure.Pdf.Reading;
+using Portal.Infrastructure.Pdf.Sealing;
+
+namespace Portal.Infrastructure.Pdf.Verifying;
+
+/// <summary>Says of a PDF whether it is what was sealed. It needs the file and the certificates that are ours, and nothing else of ours.</summary>
+public static class PdfVerifier
+{
+    private const int MostSignatures = 50;
+    private const int MostVersions = 20;
+
+    /// <exception cref="PdfException">Why it cannot be read as a PDF.</exception>
+    public static PdfReport Look(ReadOnlyMemory<byte> bytes, IReadOnlyCollection<X509Certificate2> ours)
+    {
+        var file = PdfDocument.Open(bytes);
+        return PdfDocument.Guarded(() => Look(file, ours.Select(SealKey.FingerprintOf).ToHashSet()));
+    }
+
+    private static PdfReport Look(PdfDocument file, HashSet<string> ours)
+    {
+        PdfPages.Of(file);
+        var signatures = PdfSignature.Of(file);
+        if (signatures.Count > MostSignatures)
+        {
+            throw new PdfException(PdfFault.TooComplex, "More signatures than anybody checks.");
+        }
+        if (signatures.Count == 0)
+        {
+            return WasSigned(file) ? new PdfReport(PdfVerdict.Changed, [], [new PdfChange(ChangeKind.SignatureRemoved)]) : new PdfReport(PdfVerdict.Unsigned, [], []);
+        }
+        var looks = signatures.Select(s => Look(file, s, ours)).OrderBy(s => s.End).ToList();
+        looks = [.. looks.Select(s => s with { Level = Raised(s, looks, file) })];
+        var (verdict, changes) = Judge(looks);
+        return new PdfReport(verdict, looks, changes);
+    }
+
+    private static (PdfVerdict, IReadOnlyList<PdfChange>) Judge(List<SignatureLook> looks)
+    {
+        // Our last one speaks of everything before it, whatever somebody else's says by itself.
+        if (looks.FindLast(s => s is { IsOurs: true, State: SignatureState.Intact }) is { } seal)
+        {
+            return (seal.Later.All(c => c.IsHarmless) ? PdfVerdict.Whole : PdfVerdict.Changed, seal.Later);
+        }
+        var broken = looks.Select(s => s.State switch
+        {
+            SignatureState.OtherContent => new PdfChange(ChangeKind.SignedBytes, null, s.Field),
+            SignatureState.MovedRange => new PdfChange(ChangeKind.MovedRange, null, s.Field),
+            SignatureState.Broken => new PdfChange(ChangeKind.BrokenSignature, null, s.Field),
+            SignatureState.Intact or SignatureState.NotChecked => null,
+        }).OfType<PdfChange>().ToList();
+        if (broken.Count > 0)
+        {
+            return (PdfVerdict.Changed, broken);
+        }
+        var last = looks[^1];
+        return (last.Later.All(c => c.IsHarmless) ? PdfVerdict.UnknownSigner : PdfVerdict.Changed, last.Later);
+    }
+
+    private static SignatureLook Look(PdfDocument file, PdfSignature signature, HashSet<string> ours)
+    {
+        var kind = signature.SubFilter(file);
+        var look = new SignatureLook(signature.Field.Name, kind == "ETSI.RFC3161", SignatureState.MovedRange, false, null, null, PadesLevel.None, Claimed(file.Resolve(signature.Dict["M"])), null, 0, false, []);
+        if (SignedRange.Of(file, signature.Dict) is not { } range)
+        {
+            return look;
+        }
+        var cms = CmsLook.Of(kind, ((PdfString)signature.Dict["Contents"]!).Bytes, range.Signed(file));
+        var print = cms.Certificate is { } certificate ? SealKey.FingerprintOf(certificate) : null;
+        look = look with
+        {
+            State = cms.State,
+            Signer = cms.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+            Fingerprint = print,
+            IsOurs = print is not null && ours.Contains(print) && cms.State == SignatureState.Intact && !look.IsTimeStamp,
+            Level = kind == "ETSI.CAdES.detached" && cms is { State: SignatureState.Intact, NamesItsCertificate: true } ? cms.Proven is null ? PadesLevel.Basic : PadesLevel.Timed : PadesLevel.None,
+            Proven = cms.Proven,
+            End = range.End,
+            CoversAll = range.End == file.Bytes.Length,
+        };
+        return look.CoversAll || look.State != SignatureState.Intact ? look : Behind(file, look, signature);
+    }
+
+    private static SignatureLook Behind(PdfDocument file, SignatureLook look, PdfSignature signature)
+    {
+        PdfDocument before;
+        try
+        {
+            before = PdfDocument.Open(file.Bytes[..(int)look.End]);
+            PdfPages.Of(before);
+        }
+        catch (PdfException)
+        {
+            return look with { Later = [new PdfChange(ChangeKind.Uncovered)] };
+        }
+        // In the version that it ends, it must be the signature that it is now.
+        var place = (signature.Dict["Contents"] as PdfString)?.At;
+        return PdfSignature.Of(before).Any(s => (s.Dict["Contents"] as PdfString)?.At == place)
+            ? look with { Later = DocumentChanges.Behind(before, file) }
+            : look with { State = SignatureState.MovedRange, IsOurs = false };
+    }
+
+    private static PadesLevel Raised(SignatureLook look, List<SignatureLook> all, PdfDocument file)
+    {
+        if (look.Level < PadesLevel.Timed || file.Dict(file.Catalog["DSS"]) is null)
+        {
+            return look.Level;
+        }
+        return all.Exists(s => s is { IsTimeStamp: true, State: SignatureState.Intact } && s.End > look.End) ? PadesLevel.Archive : PadesLevel.LongTerm;
+    }
+
+    /// <summary>A version of it, as it was before the last updates, was signed.</summary>
+    private static bool WasSigned(PdfDocument file)
+    {
+        if (file.Bytes.Span.IndexOf("/ByteRange"u8) < 0)
+        {
+            return false;
+        }
+        var end = file.Bytes.Length;
+        for (var i = 0; i < MostVersions && (end = file.Bytes.Span[..end].LastIndexOf("%%EOF"u8)) > 0; i++)
+        {
+            try
+            {
+                if (PdfSignature.Of(PdfDocument.Open(file.Bytes[..(end + 5)])).Count > 0)
+                {
+                    return true;
+                }
+            }
+            catch (PdfException)
+            {
+                // Not the end of a version: the word stands in something else.
+            }
+        }
+        return false;
+    }
+
+    private static DateTimeOffset? Claimed(PdfValue when)
+    {
+        if (when is not PdfString text)
+        {
+            return null;
+        }
+        // D:20261122093000+01'00'
+        var said = Encoding.Latin1.GetString(text.Bytes.Span).Replace("D:", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal).Replace("Z", "+", StringComparison.Ordinal);
+        var (digits, zone) = (said[..Math.Min(14, said.Length)], said.Length > 14 ? said[14..] : "");
+        zone = zone.Length == 5 ? zone : "+0000";
+        return DateTimeOffset.TryParseExact($"{digits}{zone[..3]}:{zone[3..]}", "yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    }
+}
