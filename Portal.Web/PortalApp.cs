@@ -48,6 +48,7 @@ internal static class PortalApp
         builder.Services.AddDemo();
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
         builder.Services.AddMailing(settings);
+        builder.Services.AddSealing(settings);
         builder.Services.AddLive();
         builder.Services.AddSingleton<PolicyReports>();
         builder.Services.AddRazorComponents();

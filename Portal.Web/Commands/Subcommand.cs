@@ -1,6 +1,7 @@
 namespace Portal.Web.Commands;
 
-/// <summary>What the program does besides serving: <c>audit verify</c>, <c>audit export STREAM FILE</c>, <c>import clients FILE</c>, <c>routes --json</c>, <c>files check</c>.</summary>
+/// <summary>What the program does besides serving: <c>audit verify</c>, <c>audit export STREAM FILE</c>, <c>import clients FILE</c>, <c>routes --json</c>, <c>files check</c>,
+/// <c>verify FILE</c>.</summary>
 internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
 {
     private static readonly Subcommand[] All =
@@ -10,6 +11,7 @@ internal sealed record Subcommand(string Words, Func<string[], Task<int>> Run)
         new("routes --json", Routes.Print),
         new("import clients", ImportClients.Run),
         new("files check", Files.FilesCheck.Run),
+        new("verify", VerifyFile.Run),
     ];
 
     public static Subcommand? Find(string[] args) => Array.Find(All, s =>

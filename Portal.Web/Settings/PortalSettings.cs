@@ -1,6 +1,7 @@
 using System.Net;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Pdf.Sealing;
 
 namespace Portal.Web.Settings;
 
@@ -23,6 +24,7 @@ public sealed record PortalSettings
     public bool IsDemo { get; init; }
     public required DatabaseSettings Database { get; init; }
     public required DeliverySettings Deliveries { get; init; }
+    public required SealSettings Seal { get; init; }
     /// <summary>Where clamd listens: host:port or the path of its socket. Empty: files are not scanned, and downloads say so.</summary>
     public string? Scanner { get; init; }
 
@@ -59,6 +61,7 @@ public sealed record PortalSettings
             IsDemo = demo,
             Database = ReadDatabase(Value, folder),
             Scanner = Value("Scanner"),
+            Seal = Sealing.Read(Value, folder, url, TimeProvider.System.GetUtcNow()),
             Deliveries = Mailing.Read(Value, folder, url, Attention(Value("AttentionDelay"), demo)),
         };
     }

@@ -28,6 +28,7 @@ public static class PdfSeal
     /// <exception cref="PdfException">Why this file cannot be sealed.</exception>
     public static async Task<SealedPdf> Apply(ReadOnlyMemory<byte> original, IReadOnlyList<Mark> marks, Evidence? evidence, SealKey key, TimeStamps? stamps, DateTimeOffset now, CancellationToken stop)
     {
+        key.MustHold(now);
         var draws = marks.Count > 0 || evidence is not null;
         SealAllowed.Check(original, draws);
         var file = PdfDocument.Open(original);

@@ -30,7 +30,7 @@ public static class SealCertificates
         {
             return X509CertificateLoader.LoadCertificateFromFile(file);
         }
-        catch (CryptographicException)
+        catch (Exception none) when (none is CryptographicException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -65,6 +65,15 @@ public sealed class SealKey : IDisposable
         }
     }
 
+    /// <exception cref="SealKeyException">It ran out while the portal ran.</exception>
+    public void MustHold(DateTimeOffset now)
+    {
+        if (now.UtcDateTime > Certificate.NotAfter.ToUniversalTime())
+        {
+            throw new SealKeyException(SealKeyFault.Expired, Certificate.Subject);
+        }
+    }
+
     public void Dispose() => Certificate.Dispose();
 
     private static SealKey FromPem(string text, string? password)

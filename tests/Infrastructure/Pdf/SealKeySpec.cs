@@ -50,6 +50,29 @@ public sealed class SealKeySpec : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_ran_out_while_the_portal_ran_seals_no_more()
+    {
+        using var key = SealKey.Read(Written("P-256").First(), "secret", SealRoom.Now);
+        (await Should.ThrowAsync<SealKeyException>(PdfSeal.Apply(Papers.Two(), [], null, key, null, SealRoom.Now.AddDays(10), CancellationToken.None))).Fault.ShouldBe(SealKeyFault.Expired);
+    }
+
+    [Fact]
+    public async Task The_office_seals_with_its_own_key_until_it_brings_another_and_knows_both()
+    {
+        var clock = new ManualTime(SealRoom.Now);
+        var bought = Written("P-384").Last();
+        using (var own = new OfficeSeal(new SealSettings(room.At("seal"), "office.example"), clock))
+        {
+            own.Certificates().ShouldBeEmpty();
+            await own.Apply(Papers.Two(), [], null, CancellationToken.None);
+            own.Certificates().ShouldHaveSingleItem().Subject.ShouldBe("CN=Seal of office.example");
+        }
+        using var other = new OfficeSeal(new SealSettings(room.At("seal"), "office.example", bought, "secret"), clock);
+        await other.Apply(Papers.Two(), [], null, CancellationToken.None);
+        other.Certificates().Select(c => c.Subject).ShouldBe(["CN=Seal of office.example", "CN=Office"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Text_is_no_certificate() =>
         Should.Throw<SealKeyException>(() => SealKey.Read(room.Keep("text.pfx", "no certificate"u8.ToArray()), null, SealRoom.Now)).Fault.ShouldBe(SealKeyFault.Unreadable);
 
