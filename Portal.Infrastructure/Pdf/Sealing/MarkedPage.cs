@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Portal.Infrastructure.Pdf.Reading;
 
 namespace Portal.Infrastructure.Pdf.Sealing;
@@ -19,9 +20,14 @@ internal static class MarkedPage
             _ => [page.Dict["Contents"]!],
         };
         // What the page draws may leave the pen elsewhere, in another size and colour.
-        var contents = new PdfArray([new PdfRef(drawing.Content([.. "q\n"u8]), 0), .. old, new PdfRef(drawing.Content(System.Text.Encoding.ASCII.GetBytes($"\nQ\nq /{name} Do Q\n")), 0)]);
+        var (before, behind) = OpenStates.Of(file, old);
+        var contents = new PdfArray([Drawn(drawing, Repeated("q\n", before)), .. old, Drawn(drawing, $"\n{Repeated("Q\n", behind)}q /{name} Do Q\n")]);
         return page.Dict.With("Resources", page.Resources.With("XObject", things)).With("Contents", contents);
     }
+
+    private static PdfRef Drawn(Drawing drawing, string content) => new(drawing.Content(Encoding.ASCII.GetBytes(content)), 0);
+
+    private static string Repeated(string word, int times) => string.Concat(Enumerable.Repeat(word, times));
 
     /// <summary>From our sheet, which is A4 and upright, to the page's own coordinates, by the corner that is upper left for the reader.</summary>
     private static string Matrix(PdfPageFound page)

@@ -21,6 +21,7 @@ internal static class VerifyWords
     public static string State(this Text text, SignatureLook look) => look switch
     {
         { State: SignatureState.Intact, IsTimeStamp: true } => text["verify.state-stamp"],
+        { State: SignatureState.Intact } when look.Later.Any(c => !c.IsHarmless) => text["verify.state-behind"],
         { State: SignatureState.Intact, IsOurs: true } => text["verify.state-ours"],
         { State: SignatureState.Intact } => text["verify.state-intact"],
         { State: SignatureState.OtherContent } => text["verify.state-other"],
