@@ -32,7 +32,7 @@ internal static class DemoClients
     private static DemoClient Bakery(PortalDb db, DemoCast cast, DateTimeOffset at)
     {
         var by = DemoCast.As(cast.Sam);
-        var client = Client.Add("20417", "Bakkerij De Linde BV", new ClientCard { LegalForm = "B.V.", Country = "NL", Kvk = "68412905", Street = "Oudegracht 112", Postcode = "3511 AV", City = "Utrecht", Email = "info@delinde.example", Language = "nl", VatPeriod = "quarter", FiscalYearEnd = "31-12" }, cast.Utrecht.Id, by, at);
+        var client = Client.Add("20417", "Bakkerij De Linde BV", new ClientCard { LegalForm = "B.V.", Country = "NL", Kvk = "68412905", Rsin = "800012306", VatId = "NL800012306B01", Street = "Oudegracht 112", Postcode = "3511 AV", City = "Utrecht", Email = "info@delinde.example", Language = "nl", VatPeriod = "quarter", FiscalYearEnd = "31-12" }, cast.Utrecht.Id, by, at);
         var dossier = Dossier.Activate(client, null, Configuration.C, cast.Eva.Id, cast.Horeca.Id, by, at);
         var dana = Contact(db, client, "Dana Hendriks", "client@demo.example", "nl", "Owner", by, at);
         var piotr = Contact(db, client, "Piotr Wiśniewski", "director@demo.example", "pl", "Director", by, at);
@@ -64,6 +64,8 @@ internal static class DemoClients
             LegalForm = row.LegalForm ?? "",
             Country = row.Country ?? "",
             Kvk = row.Numbers.Kvk ?? "",
+            Rsin = row.Numbers.Rsin ?? "",
+            VatId = row.Numbers.VatId ?? "",
             Kbo = row.Numbers.Kbo ?? "",
             Nip = row.Numbers.Nip ?? "",
             Street = row.AddressLine ?? "",

@@ -20,7 +20,7 @@ internal sealed class DemoFiles
     public static async Task<DemoFiles> Take(PortalDb db, Intake intake, DateTimeOffset at, CancellationToken stop)
     {
         var files = new DemoFiles();
-        foreach (var path in Directory.EnumerateFiles(Folder).Where(p => Path.GetExtension(p) is ".pdf" or ".png" or ".xbrl").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(Folder).Where(p => Path.GetExtension(p) is ".pdf" or ".png" or ".xbrl" or ".xml").Order(StringComparer.Ordinal))
         {
             await using var bytes = File.OpenRead(path);
             var examined = await intake.TakeAsync(bytes, stop);

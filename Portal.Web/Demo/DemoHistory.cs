@@ -15,14 +15,14 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
     public async Task Make(IReadOnlyList<DemoClient> clients, CancellationToken stop)
     {
         await Templates(stop);
-        foreach (var client in clients)
+        foreach (var (number, client) in clients.Index())
         {
             for (var quarter = 4; quarter >= 1; quarter--)
             {
                 Finished(client, quarter);
             }
-            Archive(client);
-            Current(client, clients[0] == client);
+            Archive(client, number);
+            Current(client, number == 0);
             await db.SaveChangesAsync(stop);
         }
         db.ChangeTracker.Clear();
@@ -65,12 +65,12 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
         request.Items[1].Accept(office, delivered.AddHours(21).AddMinutes(3));
     }
 
-    private void Archive(DemoClient client)
+    private void Archive(DemoClient client, int number)
     {
         var office = DemoCast.As(client.Manager);
         var at = now.AddDays(-60 + chance.Next(20));
         var accounts = Place(client, files.As("annual-accounts.pdf", $"Annual accounts {at.Year - 1}.pdf"), DocumentKind.AnnualAccounts, office, at);
-        var vat = Place(client, files.As("vat-return.xbrl", "VAT return.xbrl"), DocumentKind.TaxReturn, office, at.AddDays(1));
+        var filed = DemoFilings.Of(number).Select(filing => Place(client, files.As(filing.File, filing.Shown), filing.Kind, office, at.AddDays(1))).ToList();
         var invoice = Place(client, files.As("invoice.pdf", $"Invoice {at.Year}-{chance.Next(100, 400)}.pdf"), DocumentKind.OfficeInvoice, office, at.AddDays(2));
         invoice.Describe(invoice.Name, DocumentKind.OfficeInvoice, new InvoiceFacts { Number = invoice.Name[8..^4], Date = DateOnly.FromDateTime(at.UtcDateTime), Amount = 450 + chance.Next(2000), Due = DateOnly.FromDateTime(at.AddDays(30).UtcDateTime) }, office, at.AddDays(2));
         var settlement = Place(client, files.As("letter.pdf", "Settlement of hours.pdf"), DocumentKind.Settlement, office, at.AddDays(2).AddMinutes(1));
@@ -86,7 +86,7 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
             panel.Share(invoice, null, true, office, at.AddDays(3).AddMinutes(6));
             db.Add(panel);
         }
-        vat.Replace(files.As("vat-return.xbrl", "VAT return, corrected.xbrl"), office, at.AddDays(9));
+        filed[0].Replace(files.As(DemoFilings.Of(number)[0].File, DemoFilings.Of(number)[0].Shown), office, at.AddDays(9));
     }
 
     /// <summary>What is going on now; Dana's bakery shows every state.</summary>

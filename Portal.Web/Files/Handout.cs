@@ -6,6 +6,7 @@ using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Files;
 using Portal.Infrastructure.Files.Sniffing;
+using Portal.Infrastructure.Import.Standards;
 using Portal.Infrastructure.Scanning;
 using Portal.Web.Access;
 
@@ -13,7 +14,7 @@ namespace Portal.Web.Files;
 
 /// <summary>Hands stored bytes out, to whoever may see the version, in a form in which they can do nothing: whatever was uploaded is data
 /// here, never a page of this origin.</summary>
-internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore store, Scanner scanner, DamageAlarm alarm, TimeProvider clock)
+internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore store, Scanner scanner, Recognitions recognitions, DamageAlarm alarm, TimeProvider clock)
 {
     // Proved before the first byte goes out, so that damage is an answer; beyond it a damaged MiB breaks the download off.
     private const long ProvedFirst = 64 * 1024 * 1024;
@@ -28,6 +29,21 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         var preview = Preview.None;
         await using var bytes = await OpenAsync(Kept.Of(version), read => Task.Run(() => preview = Sniffer.Sniff(read).Preview), stop);
         return (version, preview);
+    }
+
+    /// <summary>Types that filings, books and invoices are kept under.</summary>
+    public static bool MaySayWhatItIs(string mediaType) => mediaType is "application/xml" or "application/xbrl-instance+xml";
+
+    /// <summary>What the file says of itself, by the same rules by which its bytes are handed out.</summary>
+    public async Task<(DocumentVersion Version, Recognition Said)> RecogniseAsync(Guid versionId, CancellationToken stop)
+    {
+        var version = await FindAsync(versionId, stop);
+        return (version, await recognitions.OfAsync(version.Sha256, async () =>
+        {
+            var said = Recognition.Nothing;
+            await using var bytes = await OpenAsync(Kept.Of(version), read => Task.Run(() => said = StandardFiles.Recognise(read)), stop);
+            return said;
+        }, stop));
     }
 
     public async Task<IResult> SendAsync(HttpContext http, Guid versionId, bool preview)

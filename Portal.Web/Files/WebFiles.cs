@@ -9,7 +9,9 @@ internal static class WebFiles
     public static IServiceCollection AddWebFiles(this IServiceCollection services, string dataFolder, string? scanner) => services
         .AddFiles(dataFolder, scanner)
         .AddSingleton<DamageAlarm>()
+        .AddSingleton<Recognitions>()
         .AddScoped<Handout>()
+        .AddScoped<Readings>()
         .AddScoped<UploadAnswers>()
         .AddScoped<PlainPost>();
 

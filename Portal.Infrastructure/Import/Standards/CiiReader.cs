@@ -52,7 +52,7 @@ internal sealed class CiiReader : StandardReader
             Rounding = sums?.Amount("RoundingAmount"),
             Payable = sums?.Amount("DuePayableAmount"),
             LinesCounted = lines.Count > 0 ? lines.Aggregate((decimal?)0, (total, line) => total + LineAmount(line)) : null,
-            Rates = [.. settlement.All("ApplicableTradeTax").Select(rate => new Row($"{rate.First("RateApplicablePercent", "ApplicablePercent")} %", null, rate["ExemptionReason"], [rate.Amount("BasisAmount"), rate.Amount("CalculatedAmount")]))],
+            Rates = [.. settlement.All("ApplicableTradeTax").Select(rate => new Row("", null, Invoices.Rate($"{rate.First("RateApplicablePercent", "ApplicablePercent")} %", rate["ExemptionReason"]), [rate.Amount("BasisAmount"), rate.Amount("CalculatedAmount")]))],
             LineRows = rows,
             LinesLeftOut = lines.Count - rows.Count,
         });

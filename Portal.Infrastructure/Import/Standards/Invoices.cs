@@ -55,6 +55,9 @@ internal static class Invoices
         _ => OwnerScheme.Other,
     };
 
+    /// <summary>The rate with why it is none.</summary>
+    public static string Rate(string percent, string reason) => reason.Length > 0 ? $"{percent} · {reason}" : percent;
+
     public static string Account(string written) => Iban.Check(written).Value ?? written;
 
     /// <summary>Null when it has no number, no date, no total or no seller: whatever it is, nobody can pay it.</summary>

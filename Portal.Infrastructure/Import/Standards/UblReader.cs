@@ -59,7 +59,7 @@ internal sealed class UblReader(bool isCredit) : StandardReader
             Rounding = sums?.Amount("PayableRoundingAmount"),
             Payable = sums?.Amount("PayableAmount"),
             LinesCounted = lineCount > 0 ? total : null,
-            Rates = [.. (tax?.All("TaxSubtotal") ?? []).Select(rate => new Row(Percent(rate), null, rate["TaxCategory/TaxExemptionReason"], [rate.Amount("TaxableAmount"), rate.Amount("TaxAmount")]))],
+            Rates = [.. (tax?.All("TaxSubtotal") ?? []).Select(rate => new Row("", null, Invoices.Rate(Percent(rate), rate["TaxCategory/TaxExemptionReason"]), [rate.Amount("TaxableAmount"), rate.Amount("TaxAmount")]))],
             LineRows = lines,
             LinesLeftOut = lineCount - lines.Count,
         });

@@ -8,7 +8,7 @@ namespace Portal.Infrastructure.Import.Standards;
 /// whole. Whatever the file says, the work ends: bytes, depth, elements and the length of each value are limited.</summary>
 internal static class XmlBranches
 {
-    /// <summary>What a page may wait for: about a fifth of a second. Ledgers above it are loaded, not looked at.</summary>
+    /// <summary>What a page may wait for, once: some tenths of a second. Ledgers above it are loaded, not looked at.</summary>
     public const long MostBytes = 8 * 1024 * 1024;
 
     // The deepest real invoices and filings stay below 40.

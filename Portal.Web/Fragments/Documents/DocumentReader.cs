@@ -12,7 +12,11 @@ public sealed record PanelChoice(Guid Id, string Name, IReadOnlyList<string> Mem
 public sealed record ShareLine(Guid Id, Guid PanelId, string Panel, int? Version, bool WithSettlement, DateTimeOffset At);
 
 /// <param name="Readers">Client users who see it through their rights on the dossier, panels left aside.</param>
-public sealed record DocumentView(Document Document, string DossierName, Capabilities May, IReadOnlyList<PanelChoice> Panels, IReadOnlyList<ShareLine> Shares, IReadOnlyList<string> Readers, IReadOnlyList<Document> Invoices, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<string, ScanState> Scans, long Number);
+public sealed record DocumentView(Document Document, string DossierName, Capabilities May, IReadOnlyList<PanelChoice> Panels, IReadOnlyList<ShareLine> Shares, IReadOnlyList<string> Readers, IReadOnlyList<Document> Invoices, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<string, ScanState> Scans, long Number)
+{
+    /// <summary>What the newest version says of itself, where it does.</summary>
+    public Reading? Reading { get; init; }
+}
 
 /// <summary>Reads one document with everything that says who sees it.</summary>
 public sealed class DocumentReader(PortalDb db, TimeProvider clock)

@@ -15,7 +15,7 @@ public sealed record DocumentLine(Guid Id, string Name, DocumentKind Kind, Shelf
     public bool HasPreview => Previews(MediaType);
 
     /// <summary>What the preview page can draw.</summary>
-    internal static bool Previews(string mediaType) => mediaType is "application/pdf" or "image/jpeg" or "image/png" or "image/gif" or "image/webp";
+    internal static bool Previews(string mediaType) => mediaType is "application/pdf" or "image/jpeg" or "image/png" or "image/gif" or "image/webp" || Files.Handout.MaySayWhatItIs(mediaType);
 }
 
 /// <summary>Reads documents through the actor, newest first.</summary>

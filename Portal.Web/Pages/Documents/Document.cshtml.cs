@@ -8,21 +8,21 @@ namespace Portal.Web.Pages.Documents;
 
 /// <summary>One document: its versions, what it is, and who sees it.</summary>
 [AsksDossier(Capability.SeeDossier)]
-public sealed class DocumentModel(DocumentReader reader) : DocumentPage
+public sealed class DocumentModel : DocumentPage
 {
     public DocumentView Shown { get; private set; } = null!;
 
     public async Task OnGetAsync()
     {
         await Load();
-        Shown = await reader.Read(Actor, Id, Stop);
+        Shown = await View(opened: true);
     }
 
     public async Task<IActionResult> OnGetCardAsync()
     {
-        await OnGetAsync();
-        return Card();
+        await Load();
+        return Card(await View(opened: false));
     }
 
-    public Fragment Card() => Fragment.Of<DocumentCard>(new { View = Shown });
+    public Fragment Card() => Card(Shown);
 }

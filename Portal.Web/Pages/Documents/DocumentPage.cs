@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Documents;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
+using Portal.Web.Files;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Documents;
 
@@ -28,7 +29,18 @@ public abstract class DocumentPage : PortalPage
     {
         await Db.SaveChangesAsync(Stop);
         Db.ChangeTracker.Clear();
-        var reader = HttpContext.RequestServices.GetRequiredService<DocumentReader>();
-        return await Done($"/documents/{Id}", async () => Fragment.Of<DocumentCard>(new { View = await reader.Read(Actor, Id, Stop) }));
+        return await Done($"/documents/{Id}", async () => Card(await View(opened: false)));
     }
+
+    /// <summary>The document with what its newest version says of itself.</summary>
+    protected async Task<DocumentView> View(bool opened)
+    {
+        var services = HttpContext.RequestServices;
+        var newest = await Db.DocumentVersions.AsNoTracking().Where(v => v.DocumentId == Id).OrderByDescending(v => v.Number).FirstOrNotFoundAsync(Stop);
+        // Before the view: the look that it records has then its number in it, and the page is not behind at once.
+        var reading = await services.GetRequiredService<Readings>().OfAsync(newest, opened, Stop);
+        return (await services.GetRequiredService<DocumentReader>().Read(Actor, Id, Stop)) with { Reading = reading };
+    }
+
+    protected static Fragment Card(DocumentView view) => Fragment.Of<DocumentCard>(new { View = view });
 }

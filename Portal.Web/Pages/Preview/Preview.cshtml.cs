@@ -1,9 +1,11 @@
 using Portal.Web.Access;
 using Portal.Web.Files;
+using Portal.Web.Fragments.Documents;
 
 namespace Portal.Web.Pages.Preview;
 
-/// <summary>A PDF or a picture in a page of its own; the bytes come inert from the file address and are drawn by script.</summary>
+/// <summary>A PDF or a picture in a page of its own; the bytes come inert from the file address and are drawn by script. A filing or an invoice
+/// in XML is drawn from what it says.</summary>
 [AsksSignedIn]
 public sealed class PreviewModel : PortalPage
 {
@@ -13,10 +15,14 @@ public sealed class PreviewModel : PortalPage
     public bool IsPicture { get; private set; }
     public Guid? RequestId { get; private set; }
 
+    /// <summary>What it says of itself, where nothing can be drawn.</summary>
+    public Reading? Reading { get; private set; }
+
     public async Task OnGetAsync(Guid versionId)
     {
         var (version, shown) = await HttpContext.RequestServices.GetRequiredService<Handout>().LookAsync(versionId, Stop);
         (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
+        Reading = shown is Domain.Documents.Preview.None ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
     }
 }

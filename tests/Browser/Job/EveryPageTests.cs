@@ -86,6 +86,9 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await sam.Goes($"/dossiers/{dossier}/documents");
         var document = await sam.Page.Locator("table.t--docs a[href^='/documents/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var preview = await sam.Page.Locator("table.t--docs a[href^='/preview/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var filing = sam.Page.Locator("table.t--docs tr", new() { HasText = "VAT return Q1 2025" }).First;
+        var said = await filing.Locator("a[href^='/documents/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var saidAlone = await filing.Locator("a[href^='/preview/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes($"/dossiers/{dossier}/panels");
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
@@ -126,14 +129,14 @@ public sealed partial class EveryPageTests : IAsyncLifetime
 
         Shown("Nobody", "/sign-in", "/password", "/demo/outbox", "/offline", "/verify");
         Shown("Sam", "/today", "/inbox", "/inbox?handled=true", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
-            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/as", $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, panel, $"{panel}/deletion",
+            $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/as", $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, said, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/log", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
         Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
-        Shown("Dana", "/home", request, "/news", "/documents", "/panels", panel, preview, "/requests", "/me", "/me/mobile", "/me/passkeys", "/shared-files");
+        Shown("Dana", "/home", request, "/news", "/documents", "/panels", panel, preview, saidAlone, "/requests", "/me", "/me/mobile", "/me/passkeys", "/shared-files");
 
         await ola.Goes("/clients");
         Shown("Ola", "/clients", await ola.Page.Locator("#monitor a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No worklist."), "/inbox");

@@ -81,6 +81,12 @@ internal sealed class Scene
 
     public Task OnContact(Person person, Action<Contact> act) => house.Save(async db => act(await ContactOf(db, person)));
 
+    public Task OnClient(ClientCard card) => house.Save(async db =>
+    {
+        var client = await db.Clients.SingleAsync(c => c.Id == ClientId);
+        client.Change(client.Code, client.Name, card, client.BranchId, ByEva, Now);
+    });
+
     public Task OnStaff(Person person, Action<StaffMember> act) => house.Save(async db => act(await db.Staff.Include(s => s.Person).SingleAsync(s => s.PersonId == person.Id)));
 
     public Task OnPanel(Action<Panel, PortalDb> act) => house.Save(async db =>
