@@ -15,6 +15,9 @@ public sealed class RecognitionSpec
         own_kvk_jaarrekening_micro_2024.xbrl | Sbr nl.annual-accounts | 2024-01-01 2024-12-31 | Filer Kvk 90001234 | None | | |
         IHZ2013-01.xbrl | Sbr nl.income-tax | 2013-01-01 2013-12-31 | Filer Bsn •••••5684 | None | | |
         own_jpk_v7m3_2026_02.xml | Jpk pl.jpk-v7m | 2026-02-01 2026-02-28 | Filer Nip 5252344078 | ToPay 3301 PLN | | |
+        own_jpk_wb1_2025_03.xml | Jpk pl.jpk-wb | 2025-03-01 2025-03-31 | Filer Nip 5252344078 | None | | | PL61109010140000071219812874
+        own_jpk_fa4_2025_03.xml | Jpk pl.jpk-fa | 2025-03-01 2025-03-31 | Filer Nip 5252344078 | None | | |
+        own_jpk_pkpir2_2025_03.xml | Jpk pl.jpk-pkpir | 2025-03-01 2025-03-31 | Filer Nip 5252344078 | None | | |
         synth_jpk_kr1_uslugi_2025.xml | Jpk pl.jpk-kr | 2025-01-01 2025-03-31 | Filer Nip 1234563218, Filer Regon 123456785 | None | | |
         own_nl_invoice_mixed_vat_pdf.xml | Ubl invoice | | Seller VatId NL800012355B01, Seller Kvk 90004321, Buyer VatId NL800012306B01, Buyer Kvk 90001234 | ToPay 531.24 EUR | 2025-12-03 | INV-25-1001 | NL91ABNA0417164300
         own_be_invoice_ogm_pdf.xml | Ubl invoice | | Seller VatId BE0999001119, Seller Kbo 0999001119, Buyer VatId BE0999002208, Buyer Kbo 0999002208 | ToPay 1452.00 EUR | 2025-10-31 | 2025/0042 | BE68539007547034
@@ -119,6 +122,27 @@ public sealed class RecognitionSpec
         told.Checks.Single(check => !check.Holds).ShouldBe(new SumCheck("rows-sales", 3, 2));
         Sample.Read("synth_jpk_kr1_uslugi_2025.xml").Sections.ShouldHaveSingleItem().Rows.Single(row => row.Code == "130").Amounts.ShouldBe([27500.10m, 30455.72m, 18031.65m, 39924.17m]);
     }
+
+    [Theory]
+    [InlineData("own_jpk_wb1_2025_03.xml", "SaldoKoncowe>1950.50", "SaldoKoncowe>1950.60", "balance")]
+    [InlineData("own_jpk_wb1_2025_03.xml", "LiczbaWierszy>2", "LiczbaWierszy>1", "rows-movements")]
+    [InlineData("own_jpk_fa4_2025_03.xml", "WartoscFaktur>1540", "WartoscFaktur>1541", "total-invoices")]
+    [InlineData("own_jpk_fa4_2025_03.xml", "LiczbaFaktur>2", "LiczbaFaktur>3", "rows-invoices")]
+    [InlineData("own_jpk_pkpir2_2025_03.xml", "Przychodow>1540", "Przychodow>1000", "total-revenue-book")]
+    [InlineData("own_jpk_pkpir2_2025_03.xml", "LiczbaWierszy>2", "LiczbaWierszy>9", "rows-revenue-book")]
+    [InlineData("own_jpk_v7m3_2026_02.xml", "Zakupow>1<", "Zakupow>2<", "rows-purchases")]
+    [InlineData("own_jpk_v7m3_2026_02.xml", "P_38>9385", "P_38>9386", "pl-vat-due")]
+    [InlineData("own_jpk_v7m3_2026_02.xml", "P_48>6084", "P_48>6085", "pl-vat-input")]
+    [InlineData("synth_jpk_kr1_uslugi_2025.xml", "SumaWinien>104484.04", "SumaWinien>104484.05", "pl-debit")]
+    [InlineData("synth_jpk_kr1_uslugi_2025.xml", "SumaMa>104484.04", "SumaMa>104484.05", "pl-credit")]
+    [InlineData("synth_jpk_kr1_uslugi_2025.xml", "Dziennika>25", "Dziennika>26", "pl-entries")]
+    [InlineData("synth_jpk_kr1_uslugi_2025.xml", "Operacji>104484.04", "Operacji>104484.00", "pl-entries-total")]
+    [InlineData("synth_jpk_kr1_uslugi_2025.xml", "Zapisj>58", "Zapisj>57", "pl-lines")]
+    [InlineData("own_kvk_jaarrekening_micro_2024.xbrl", "decimals=\"INF\">24000", "decimals=\"INF\">24001", "nl-assets")]
+    [InlineData("own_be_invoice_ogm_pdf.xml", "LineExtensionAmount currencyID=\"EUR\">950.00", "LineExtensionAmount currencyID=\"EUR\">951.00", "invoice-lines")]
+    [InlineData("own_be_invoice_ogm_pdf.xml", "PayableAmount currencyID=\"EUR\">1452.00", "PayableAmount currencyID=\"EUR\">1400.00", "invoice-payable")]
+    public void Each_sum_that_does_not_hold_is_named(string file, string right, string wrong, string check) =>
+        Sample.Read(file, xml => xml.Replace(right, wrong, StringComparison.Ordinal)).Checks.Where(c => !c.Holds).Select(c => c.Key).ShouldContain(check);
 
     [Theory]
     [InlineData("own_nl_invoice_mixed_vat_pdf.xml", ">30<", ">59<", Settled.ByDirectDebit)]
