@@ -33,31 +33,38 @@ internal sealed class PdfUpdate(PdfDocument file)
     /// <summary>The whole file. Its table is of the kind that the file had: readers of old files may not know the other one.</summary>
     public byte[] Finish()
     {
-        using var target = new MemoryStream(File.Bytes.Length + objects.Values.Sum(o => o.Length + 64) + 4096);
-        target.Write(File.Bytes.Span);
-        target.Write("\n"u8);
+        // What is added is small; what was there may be a hundred megabytes, and is copied once.
+        using var added = new MemoryStream();
+        var before = File.Bytes.Length;
+        added.Write("\n"u8);
         var table = File.Xref.IsStream ? Reserve() : 0;
         foreach (var (number, body) in objects)
         {
-            places[number] = target.Length;
-            target.Write(Head(number));
-            target.Write(body);
-            target.Write("\nendobj\n"u8);
+            Place(added, number, () => body);
         }
-        var start = target.Length;
+        var start = before + added.Length;
         if (table > 0)
         {
-            places[table] = start;
-            target.Write(Head(table));
-            target.Write(TableStream());
-            target.Write("\nendobj\n"u8);
+            Place(added, table, TableStream);
         }
         else
         {
-            target.Write(Classic());
+            added.Write(Classic());
         }
-        target.Write(Encoding.ASCII.GetBytes($"startxref\n{start}\n%%EOF\n"));
-        return target.ToArray();
+        added.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n")));
+        var whole = new byte[before + added.Length];
+        File.Bytes.CopyTo(whole);
+        added.GetBuffer().AsSpan(0, (int)added.Length).CopyTo(whole.AsSpan(before));
+        return whole;
+    }
+
+    // The table says where it stands itself, so its place is known before its body is made.
+    private void Place(MemoryStream added, int number, Func<byte[]> body)
+    {
+        places[number] = File.Bytes.Length + added.Length;
+        added.Write(Head(number));
+        added.Write(body());
+        added.Write("\nendobj\n"u8);
     }
 
     private byte[] Head(int number) => Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number} {Generation(number)} obj\n"));
