@@ -13,9 +13,23 @@ public sealed class SealKeySpec : IDisposable
     public void R61_Many_who_start_at_once_get_one_key_that_only_the_portal_reads()
     {
         var file = room.At("together/key.pem");
-        var prints = Enumerable.Range(0, 16).AsParallel().WithDegreeOfParallelism(16).Select(_ => SealKey.Own(file, "office.example", SealRoom.Now).Fingerprint).Distinct().ToList();
-        prints.ShouldHaveSingleItem();
-        prints.ShouldNotContain(room.Key.Fingerprint);
+        Directory.CreateDirectory(room.At("together"));
+        // Again and again from nothing, as two who look at the same moment are rare.
+        for (var round = 0; round < 30; round++)
+        {
+            File.Delete(file);
+            using var start = new Barrier(8);
+            var prints = new string[8];
+            var nodes = Enumerable.Range(0, 8).Select(i => new Thread(() =>
+            {
+                start.SignalAndWait();
+                prints[i] = SealKey.Own(file, "office.example", SealRoom.Now).Fingerprint;
+            })).ToList();
+            nodes.ForEach(n => n.Start());
+            nodes.ForEach(n => n.Join());
+            prints.Distinct().ShouldHaveSingleItem();
+        }
+        SealKey.Own(file, "office.example", SealRoom.Now).Fingerprint.ShouldNotBe(room.Key.Fingerprint);
         Directory.GetFiles(room.At("together")).ShouldHaveSingleItem();
         if (!OperatingSystem.IsWindows())
         {
