@@ -9,8 +9,8 @@ internal static class Unpacking
 
     public static byte[] Of(PdfStream stream, Func<PdfValue?, PdfValue> resolve, Effort effort)
     {
-        var filters = Listed(resolve(stream.Dict["Filter"] ?? stream.Dict["F"]), resolve);
-        var wishes = Listed(resolve(stream.Dict["DecodeParms"] ?? stream.Dict["DP"]), resolve);
+        var filters = Listed(resolve(stream.Dict["Filter"]), resolve);
+        var wishes = Listed(resolve(stream.Dict["DecodeParms"]), resolve);
         if (filters.Count > MostFilters)
         {
             throw new PdfException(PdfFault.TooComplex, "Packed more often than needed.");

@@ -9,6 +9,7 @@ internal sealed class Comparison
     private static readonly HashSet<string> Upwards = ["Parent", "P", "Popup"];
 
     private readonly HashSet<int> changed, clean = [], explained = [];
+    private readonly Dictionary<int, bool> packings = [];
 
     public Comparison(PdfDocument before, PdfDocument after)
     {
@@ -29,7 +30,7 @@ internal sealed class Comparison
         {
             (PdfRef a, PdfRef b) => a.Number == b.Number && !Leads(b),
             (PdfArray a, PdfArray b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
-            (PdfDict a, PdfDict b) => a.Entries.Count == b.Entries.Count && a.Entries.All(entry => Upwards.Contains(entry.Key) || Same(entry.Value, b[entry.Key])),
+            (PdfDict a, PdfDict b) => a.Entries.Count == b.Entries.Count && a.Entries.All(entry => Upwards.Contains(entry.Key) && entry.Value is PdfRef ? entry.Value == b[entry.Key] : Same(entry.Value, b[entry.Key])),
             (PdfString a, PdfString b) => a.Bytes.Span.SequenceEqual(b.Bytes.Span),
             (PdfStream, PdfStream) => false,
             var (a, b) => a == b,
@@ -130,9 +131,15 @@ internal sealed class Comparison
         {
             XrefKind.Free => true,
             XrefKind.Placed => a == b && a.Where < Before.Bytes.Length,
-            XrefKind.Packed => a == b && a.Where <= int.MaxValue && Before.Xref.Entries.GetValueOrDefault((int)a.Where).Kind == XrefKind.Placed && IsSame((int)a.Where),
+            XrefKind.Packed => a == b && a.Where <= int.MaxValue && IsSamePacking((int)a.Where),
         };
     }
+
+    // How long the packing is may be said elsewhere, and be said anew.
+    private bool IsSamePacking(int stream) => packings.TryGetValue(stream, out var isSame) ? isSame : packings[stream] =
+        IsSamePlace(stream) && Before.Object(stream) is PdfStream packed && packed.Dict.Entries.Values.OfType<PdfRef>().All(r => IsSamePlace(r.Number));
+
+    private bool IsSamePlace(int number) => Before.Xref.Entries.GetValueOrDefault(number).Kind == XrefKind.Placed && IsSame(number);
 
     private static void Push(Stack<PdfValue> open, PdfValue value)
     {

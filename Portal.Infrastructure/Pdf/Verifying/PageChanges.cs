@@ -65,7 +65,8 @@ internal sealed class PageChanges(Comparison both, IReadOnlyDictionary<int, PdfF
         var (before, after) = (both.Before.List(old.Dict["Annots"]), both.After.List(page.Dict["Annots"]));
         var kept = before.OfType<PdfRef>().Select(r => r.Number).ToHashSet();
         var still = after.OfType<PdfRef>().Select(r => r.Number).ToHashSet();
-        if (kept.Any(k => !still.Contains(k)) || !Loose(before).SequenceEqual(Loose(after), EqualityComparer<PdfValue>.Create(both.Same)))
+        var isOrdered = before.OfType<PdfRef>().Select(r => r.Number).Where(still.Contains).SequenceEqual(after.OfType<PdfRef>().Select(r => r.Number).Where(kept.Contains));
+        if (kept.Any(k => !still.Contains(k)) || !isOrdered || !Loose(before).SequenceEqual(Loose(after), EqualityComparer<PdfValue>.Create(both.Same)))
         {
             yield return new PdfChange(ChangeKind.Note, number);
         }
@@ -97,8 +98,13 @@ internal sealed class PageChanges(Comparison both, IReadOnlyDictionary<int, PdfF
 
     private static IEnumerable<PdfValue> Loose(IReadOnlyList<PdfValue> pinned) => pinned.Where(p => p is not PdfRef);
 
+    // It paints, or does something when it is met.
     private bool Shows(PdfDict widget)
     {
+        if (widget["A"] is not null || widget["AA"] is not null)
+        {
+            return true;
+        }
         var box = both.After.List(widget["Rect"]).Select(both.After.Resolve).OfType<PdfNumber>().Select(n => n.Value).ToArray();
         return widget["AP"] is not null && (box.Length != 4 || (box[0] != box[2] && box[1] != box[3]));
     }

@@ -9,7 +9,7 @@ namespace Portal.Infrastructure.Pdf.Verifying;
 /// <summary>Says of a PDF whether it is what was sealed. It needs the file and the certificates that are ours, and nothing else of ours.</summary>
 public static class PdfVerifier
 {
-    private const int MostSignatures = 50;
+    private const int MostSignatures = 20;
     private const int MostVersions = 20;
 
     /// <exception cref="PdfException">Why it cannot be read as a PDF.</exception>
@@ -29,12 +29,15 @@ public static class PdfVerifier
         }
         if (signatures.Count == 0)
         {
-            return WasSigned(file) ? new PdfReport(PdfVerdict.Changed, [], [new PdfChange(ChangeKind.SignatureRemoved)]) : new PdfReport(PdfVerdict.Unsigned, [], []);
+            return EarlierSignatures(file).Any() ? new PdfReport(PdfVerdict.Changed, [], [new PdfChange(ChangeKind.SignatureRemoved)]) : new PdfReport(PdfVerdict.Unsigned, [], []);
         }
         var looks = signatures.Select(s => Look(file, s, ours)).OrderBy(s => s.End).ToList();
         looks = [.. looks.Select(s => s with { Level = Raised(s, looks, file) })];
         var (verdict, changes) = Judge(looks);
-        return new PdfReport(verdict, looks, changes);
+        // Who takes our seal out and signs himself is more than unknown.
+        return verdict == PdfVerdict.UnknownSigner && EarlierSignatures(file).Any(e => Look(e.Version, e.Signature, ours).IsOurs)
+            ? new PdfReport(PdfVerdict.Changed, looks, [new PdfChange(ChangeKind.SignatureRemoved)])
+            : new PdfReport(verdict, looks, changes);
     }
 
     private static (PdfVerdict, IReadOnlyList<PdfChange>) Judge(List<SignatureLook> looks)
@@ -111,29 +114,37 @@ public static class PdfVerifier
         return all.Exists(s => s is { IsTimeStamp: true, State: SignatureState.Intact } && s.End > look.End) ? PadesLevel.Archive : PadesLevel.LongTerm;
     }
 
-    /// <summary>A version of it, as it was before the last updates, was signed.</summary>
-    private static bool WasSigned(PdfDocument file)
+    /// <summary>Those of the versions before the last updates.</summary>
+    private static IEnumerable<(PdfDocument Version, PdfSignature Signature)> EarlierSignatures(PdfDocument file)
     {
         if (file.Bytes.Span.IndexOf("/ByteRange"u8) < 0)
         {
-            return false;
+            yield break;
         }
         var end = file.Bytes.Length;
         for (var i = 0; i < MostVersions && (end = file.Bytes.Span[..end].LastIndexOf("%%EOF"u8)) > 0; i++)
         {
-            try
+            foreach (var earlier in SignaturesAt(file, end + 5))
             {
-                if (PdfSignature.Of(PdfDocument.Open(file.Bytes[..(end + 5)])).Count > 0)
-                {
-                    return true;
-                }
-            }
-            catch (PdfException)
-            {
-                // Not the end of a version: the word stands in something else.
+                yield return earlier;
             }
         }
-        return false;
+    }
+
+    private static IReadOnlyList<(PdfDocument, PdfSignature)> SignaturesAt(PdfDocument file, int end)
+    {
+        try
+        {
+            // With its line end, which the signature may be over as well.
+            end += file.Bytes.Span[end..] is [(byte)'\r', (byte)'\n', ..] ? 2 : file.Bytes.Span[end..] is [(byte)'\r' or (byte)'\n', ..] ? 1 : 0;
+            var version = PdfDocument.Open(file.Bytes[..end]);
+            return [.. PdfSignature.Of(version).Take(MostSignatures).Select(s => (version, s))];
+        }
+        catch (PdfException)
+        {
+            // Not the end of a version: the word stands in something else.
+            return [];
+        }
     }
 
     private static DateTimeOffset? Claimed(PdfValue when)

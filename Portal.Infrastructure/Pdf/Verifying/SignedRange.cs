@@ -14,8 +14,8 @@ internal readonly record struct SignedRange(int GapFrom, int GapTo, int End)
             return null;
         }
         var (gapFrom, gapTo, end) = ((int)n[1], (int)n[2], n[2] + n[3]);
-        // Some programs sign the brackets as well.
-        var isItsOwn = gapFrom - contents.At is 0 or 1 && contents.End - gapTo is 0 or 1;
+        // In hexadecimal, so that nothing else can be written in it. Some programs sign the brackets as well.
+        var isItsOwn = file.Bytes.Span[(int)contents.At] == '<' && gapFrom - contents.At is 0 or 1 && contents.End - gapTo is 0 or 1;
         return n[0] == 0 && isItsOwn && end <= file.Bytes.Length ? new SignedRange(gapFrom, gapTo, (int)end) : null;
     }
 

@@ -119,6 +119,50 @@ public sealed partial class AlteredSpec : IAsyncLifetime, IDisposable
         Named(Papers.Updated(whole, (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [9 0 R] >> >>")), new PdfChange(ChangeKind.SignatureRemoved));
 
     [Fact]
+    public async Task R58_A_seal_taken_out_and_another_put_in()
+    {
+        using var other = new SealRoom();
+        var stripped = Papers.Updated(whole, (1, "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [9 0 R] >> >>"), (3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R >>"));
+        var report = Look(await other.Seal(stripped));
+        report.Verdict.ShouldBe(PdfVerdict.Changed);
+        report.Changes.ShouldBe([new PdfChange(ChangeKind.SignatureRemoved)]);
+    }
+
+    [Fact]
+    public void R58_A_signature_written_so_that_other_things_fit_into_it()
+    {
+        var gap = Gap(whole);
+        var literal = string.Concat(Convert.FromHexString(gap.TrimEnd('0').PadRight((gap.TrimEnd('0').Length + 1) / 2 * 2, '0')).Select(b => $"\\{Convert.ToString(b, 8).PadLeft(3, '0')}"));
+        Named(Replaced(whole, $"<{gap}>", $"({literal.PadRight(gap.Length)})"), new PdfChange(ChangeKind.MovedRange, null, "PortalSeal1"));
+    }
+
+    [Fact]
+    public void R58_Notes_that_cover_each_other_the_other_way_round() => Named(Papers.Updated(whole, (4, Second("/Contents 6 0 R /Annots [9 0 R 8 0 R]"))), new PdfChange(ChangeKind.Note, 2));
+
+    [Fact]
+    public void R58_A_time_stamp_that_does_something_when_it_is_met()
+    {
+        var form = Body(whole, 1);
+        var fields = form[form.IndexOf("/Fields [", StringComparison.Ordinal)..];
+        fields = fields[..(fields.IndexOf(']', StringComparison.Ordinal) + 1)];
+        byte[] Stamped(string does) => Papers.Updated(whole, (1, form.Replace(fields, $"{fields[..^1]} 150 0 R]", StringComparison.Ordinal)), (4, Second("/Contents 6 0 R /Annots [8 0 R 9 0 R 150 0 R]")),
+            (150, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Time) /Rect [0 0 0 0] /V << /Type /DocTimeStamp /SubFilter /ETSI.RFC3161 >> {does} >>"));
+        Look(Stamped("")).Changes.ShouldBe([new PdfChange(ChangeKind.TimeStamp, null, "Time")]);
+        Look(Stamped("")).Verdict.ShouldBe(PdfVerdict.Whole);
+        Look(Stamped("/AA << /PV << /S /JavaScript /JS (hide) >> >>")).Changes.ShouldContain(new PdfChange(ChangeKind.Note, 2, "Time"));
+        Look(Stamped("/AA << /PV << /S /JavaScript /JS (hide) >> >>")).Verdict.ShouldBe(PdfVerdict.Changed);
+    }
+
+    [Fact]
+    public async Task R58_Packed_objects_whose_length_is_said_anew()
+    {
+        // The packing lies within the signed bytes; how much of it counts is said by an object, and that can be said anew.
+        var paper = await room.Seal(HybridPaper.Of(callsFree: false, lengthElsewhere: true));
+        Look(paper).Verdict.ShouldBe(PdfVerdict.Whole);
+        Look(Papers.Updated(paper, (8, "58"))).Changes.ShouldContain(new PdfChange(ChangeKind.PageContent, 1));
+    }
+
+    [Fact]
     public async Task R58_Sealed_again_by_somebody_who_calls_himself_the_same()
     {
         using var other = new SealRoom();
