@@ -48,7 +48,7 @@ public sealed class SealKeySpec : IDisposable
     [InlineData("no key", SealKeyFault.NoPrivateKey)]
     [InlineData("wrong password", SealKeyFault.Unreadable)]
     [InlineData("for encryption", SealKeyFault.NotForSigning)]
-    public void R56_A_certificate_of_ones_own_must_hold_as_long_as_papers_are_kept(string kind, SealKeyFault? fault)
+    public async Task R56_A_certificate_of_ones_own_must_hold_as_long_as_papers_are_kept(string kind, SealKeyFault? fault)
     {
         foreach (var file in Written(kind))
         {
@@ -58,7 +58,11 @@ public sealed class SealKeySpec : IDisposable
             }
             else
             {
-                SealKey.Read(file, "secret", SealRoom.Now).Certificate.Subject.ShouldBe("CN=Office");
+                using var key = SealKey.Read(file, "secret", SealRoom.Now);
+                key.Certificate.Subject.ShouldBe("CN=Office");
+                var made = await PdfSeal.Apply(Papers.Two(), [], null, key, null, SealRoom.Now, CancellationToken.None);
+                var trusted = room.Keep("trusted.pem", Papers.Latin(key.Certificate.ExportCertificatePem()));
+                Judges.OpenSsl(Judges.Cuts(made.Bytes)[^1], trusted, room.Folder).Text.ShouldContain("CAdES Verification successful");
             }
         }
     }
