@@ -135,6 +135,19 @@ public enum ActivityKind
     NewsReworded = 561,
     NewsWithdrawn = 562,
     NewsFilesChanged = 563,
+
+    // Approvals (the types on the office's stream, the rights on the client's)
+    ApprovalAsked = 600,
+    ApprovalRenewed = 601,
+    ApprovalGiven = 602,
+    ApprovalRefused = 603,
+    ApprovalCompleted = 604,
+    ApprovalWithdrawn = 605,
+    ApprovalReminded = 606,
+    ApprovalCodeSent = 607,
+    ApprovalCodeFailed = 608,
+    DocumentTypeSaved = 620,
+    ApprovalRightSet = 630,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -158,4 +171,6 @@ public enum SubjectKind
     AccountAsk = 16,
     GuestLink = 17,
     News = 18,
+    Approval = 19,
+    DocumentType = 20,
 }

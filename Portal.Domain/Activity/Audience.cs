@@ -25,6 +25,8 @@ public enum Audience
     Panel = 9,
     /// <summary>Whoever asked for the account, and who manages the users of the dossier.</summary>
     AccountAsk = 10,
+    /// <summary>Who sees the approval.</summary>
+    Approval = 11,
 }
 
 public static class Audiences
@@ -37,12 +39,13 @@ public static class Audiences
             or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
-            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => Audience.Office,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or DocumentTypeSaved => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
-        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated => Audience.Contact,
+        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,
@@ -60,6 +63,9 @@ public static class Audiences
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen => Audience.Request,
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
+
+        ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded => Audience.Approval,
+        ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,
     };
 
     /// <summary>All kinds with one of these audiences, for queries.</summary>

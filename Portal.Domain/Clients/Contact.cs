@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Office;
 
 namespace Portal.Domain.Clients;
@@ -77,6 +78,10 @@ public sealed class Contact : Recording
 
     /// <summary>Tells this client that its person is called otherwise now; the name itself is the person's.</summary>
     public void Renamed(string from, By by, DateTimeOffset at) => Tell(ActivityKind.ContactRenamed, by, at, from, Person.Name);
+
+    /// <summary>May, must, or may no longer approve documents of a type.</summary>
+    public void Approves(string type, ApprovalRight from, ApprovalRight to, By by, DateTimeOffset at) =>
+        Record(new(StreamId.Client(ClientId), ActivityKind.ApprovalRightSet, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId, Item = type, From = from.ToString(), To = to.ToString() }));
 
     /// <summary>Goes from this client. His roles, groups and panels are taken first; what he did stays told in his name.</summary>
     public void Remove(By by, DateTimeOffset at)

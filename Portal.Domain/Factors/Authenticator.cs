@@ -32,6 +32,10 @@ public enum TryLock
     Pin = 2,
     /// <summary>Codes that are sent: each costs money and wakes somebody.</summary>
     Texts = 3,
+    /// <summary>Codes and apps that confirm an approval: tries at the door and here do not mix.</summary>
+    Approval = 4,
+    /// <summary>Codes for approvals that are sent: whoever has twenty documents to read needs twenty.</summary>
+    ApprovalTexts = 5,
 }
 
 /// <summary>Tries of one person at one lock, counted in the database before the secret is looked at: every node and every
@@ -39,6 +43,9 @@ public enum TryLock
 public sealed class TryCount
 {
     public const int Most = 5;
+    public const int MostApprovalTexts = 30;
+    public static int MostAt(TryLock at) => at == TryLock.ApprovalTexts ? MostApprovalTexts : Most;
+
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan PauseOfTexts = TimeSpan.FromHours(1);
 

@@ -34,6 +34,8 @@ public enum TextPurpose
     NewNumber = 2,
     /// <summary>Proves that he still has the number that goes.</summary>
     OldNumber = 3,
+    /// <summary>Approves or rejects one version of one document; it signs nobody in (R53).</summary>
+    Approval = 4,
 }
 
 /// <summary>A code that was sent by text message. One for a purpose: a newer one takes its place.</summary>

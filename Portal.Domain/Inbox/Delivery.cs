@@ -41,6 +41,10 @@ public enum DeliveryKind
     GuestLink = 14,
     /// <summary>A guest's code by mail; by text message it is a <see cref="Code"/>.</summary>
     GuestCode = 15,
+    ApprovalAsked = 16,
+    ApprovalReminded = 17,
+    /// <summary>A code by text message that approves or rejects one version of one document, and says which.</summary>
+    ApprovalCode = 18,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
@@ -79,6 +83,8 @@ public sealed class Delivery
     public Guid? DossierId { get; init; }
     public Guid? RequestId { get; init; }
     public Guid? PanelId { get; init; }
+    /// <summary>What a code decides on.</summary>
+    public Guid? ApprovalId { get; init; }
     /// <summary>Stream and number of the activity: whoever has seen that number live is spared the mail.</summary>
     public Guid? StreamId { get; init; }
     public long Number { get; init; }
@@ -114,6 +120,10 @@ public sealed class Delivery
     /// <param name="sealedCode">The code, protected by the key ring.</param>
     public static Delivery TextCode(Guid personId, string number, string sealedCode, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.Code, Channel = DeliveryChannel.Sms, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
+
+    /// <param name="sealedCode">Code, verdict and version, protected by the key ring.</param>
+    public static Delivery ApprovalCode(Guid approvalId, Guid personId, string number, string sealedCode, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.ApprovalCode, Channel = DeliveryChannel.Sms, ApprovalId = approvalId, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
 
     /// <summary>To a guest, who is no person of the portal: the link, or a code for it.</summary>
     /// <param name="sealedSecret">Protected by the key ring.</param>

@@ -71,7 +71,8 @@ public static class Routing
     {
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
-            or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone => Office,
+            or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone
+            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted => Office,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -80,6 +81,8 @@ public static class Routing
         ActivityKind.ItemQuestionAnswered => ClientBy(DeliveryKind.ItemAnswered),
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
+        ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed => ClientBy(DeliveryKind.ApprovalAsked),
+        ActivityKind.ApprovalReminded => ClientBy(DeliveryKind.ApprovalReminded),
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
             or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked or ActivityKind.StaffRenamed
@@ -101,7 +104,9 @@ public static class Routing
             or ActivityKind.ItemWithdrawn or ActivityKind.UploadStarted or ActivityKind.UploadStopped or ActivityKind.FileAccepted
             or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
-            or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged => Nowhere,
+            or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
+            or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
+            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -36,6 +36,8 @@ public static class ActivityVisibility
         var requests = db.RequestsVisibleTo(actor);
         var whole = db.RequestsSeenWholeBy(actor);
         var documents = db.DocumentsSeenWholeBy(actor);
+        var forApproval = Audiences.KindsFor(Audience.Approval);
+        var approvals = db.ApprovalsVisibleTo(actor);
         var forAsk = Audiences.KindsFor(Audience.AccountAsk);
         var asks = db.AccountAsks.Where(k => k.AskedById == personId);
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
@@ -48,6 +50,7 @@ public static class ActivityVisibility
                 || (requests.Any(r => r.Id == a.RequestId) && (a.ActorId == personId
                     || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
             || (EF.Constant(forDocument).Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
+            || (EF.Constant(forApproval).Contains(a.Kind) && approvals.Any(p => p.Id == a.SubjectId))
             || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId))
             || (EF.Constant(forAsk).Contains(a.Kind) && (managed.Contains(a.StreamId) || asks.Any(k => k.Id == a.SubjectId))));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Clients;
+using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Access;
@@ -8,7 +9,7 @@ namespace Portal.Infrastructure.Access;
 /// <summary>All that a contact was given at his client.</summary>
 public static class ContactRights
 {
-    /// <summary>Takes his roles and single rights on every dossier, his groups and his panels; each tells of itself. The caller saves.</summary>
+    /// <summary>Takes his roles and single rights on every dossier, his groups, his panels and his approvals; each tells of itself. The caller saves.</summary>
     public static async Task TakeAllFrom(this PortalDb db, Contact contact, By by, DateTimeOffset at, CancellationToken stop)
     {
         foreach (var dossier in await db.Dossiers.AsSplitQuery().Include(d => d.ContactRoles).Include(d => d.Grants).Where(d => d.ClientId == contact.ClientId).ToListAsync(stop))
@@ -27,5 +28,6 @@ public static class ContactRights
         {
             panel.Remove(contact, by, at);
         }
+        await db.TakeApprovalsFrom(contact, by, at, stop);
     }
 }

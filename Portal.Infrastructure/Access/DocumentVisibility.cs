@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Portal.Domain.Access;
+using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
 using Portal.Domain.Panels;
 using Portal.Infrastructure.Data;
@@ -24,7 +25,7 @@ public static class DocumentVisibility
         var versions = db.VersionsInSightOf(actor);
         return SeesEveryShelf(actor) ? versions
             : actor.Staff is { } staff ? versions.Where(OnShelf(db, actor.PersonId, StaffRights.Of(staff.Roles)).Or(OnRequest(db, actor)))
-            : versions.Where(OnShelf(actor).Or(Own(actor)).Or(OnRequest(db, actor)).Or(Shared(db, db.SharesSeenBy(actor))));
+            : versions.Where(OnShelf(actor).Or(Own(actor)).Or(OnRequest(db, actor)).Or(PutUpTo(db, actor)).Or(Shared(db, db.SharesSeenBy(actor))));
     }
 
     /// <summary>What a panel shows its members; for the office's "see as this user" and for the panel's own page.</summary>
@@ -121,6 +122,15 @@ public static class DocumentVisibility
                 && (v.At <= i.Request.AskedAt || db.Staff.Any(s => s.PersonId == v.ById))
                 && !db.DocumentVersions.Any(w => w.DocumentId == v.DocumentId && w.Number > v.Number
                     && (w.At <= i.Request.AskedAt || db.Staff.Any(s => s.PersonId == w.ById))));
+    }
+
+    /// <summary>What he is asked to approve, and what he decided on: those very versions. What was withdrawn is his no more.</summary>
+    private static VersionRule PutUpTo(PortalDb db, Actor actor)
+    {
+        var personId = actor.PersonId;
+        var (his, open) = (db.ApprovalsOf(actor), actor.DossierIdsWith(Capability.SeeDossier));
+        return v => his.Any(a => a.VersionId == v.Id && a.State != ApprovalState.Withdrawn)
+            || (open.Contains(v.Document.DossierId) && db.ApprovalDecisions.Any(d => d.VersionId == v.Id && d.PersonId == personId));
     }
 
     /// <summary>Shared as it goes on: the version that was newest at that moment and all later ones; or that one version only. The

@@ -66,9 +66,12 @@ internal static class Commit
 
     private static async Task<(List<ActivityRow> Rows, int Saved)> Store(PortalDb db, List<Recording> recordings, Func<bool, CancellationToken, Task<int>> save, CancellationToken stop)
     {
+        await UpForApproval.Reckon(db, recordings, stop);
         var heads = await StreamHeads.Lock(db, recordings.SelectMany(r => r.Recorded).Select(a => a.Stream).Distinct(), stop);
         // From here on nobody else writes to these streams, so what is read now holds until the commit.
         await LateClosure.Close(db, recordings, stop);
+        await UpForApproval.Follow(db, recordings, stop);
+        await UpForApproval.Check(db, recordings, stop);
         var rows = recordings.SelectMany(r => r.Recorded).OrderBy(a => a.Order).Select(a => heads[a.Stream].Append(a)).ToList();
         db.Activities.AddRange(rows);
         await Settlement.Handle(db, rows, stop);

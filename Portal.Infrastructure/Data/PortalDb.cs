@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Clients;
 using Portal.Domain.Clients.Import;
 using Portal.Domain.Clients.Users;
@@ -88,6 +89,12 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<GuestLink> GuestLinks => Set<GuestLink>();
     public DbSet<GuestCode> GuestCodes => Set<GuestCode>();
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
+
+    public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
+    public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();
+    public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<ApprovalDecision> ApprovalDecisions => Set<ApprovalDecision>();
+    public DbSet<ApprovalLook> ApprovalLooks => Set<ApprovalLook>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<StreamHead> Streams => Set<StreamHead>();

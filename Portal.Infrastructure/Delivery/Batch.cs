@@ -8,8 +8,9 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
     public static BatchKey Of(Delivery delivery) => delivery.Kind switch
     {
         DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice or DeliveryKind.Code or DeliveryKind.NumberNotice or DeliveryKind.AccountAnswered
-            or DeliveryKind.GuestLink or DeliveryKind.GuestCode => Of(delivery, delivery.Id, false),
+            or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode => Of(delivery, delivery.Id, false),
         DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, true),
+        DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => Of(delivery, delivery.DossierId ?? delivery.Id, false),
         DeliveryKind.SharedOnPanel => Of(delivery, delivery.PanelId ?? delivery.Id, false),
         DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
             => Of(delivery, delivery.RequestId ?? delivery.Id, false),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Requests;
@@ -18,7 +19,11 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     {
         if (delivery.ActivityId is null)
         {
-            if (delivery.Kind is DeliveryKind.Code or DeliveryKind.GuestCode)
+            if (delivery.ApprovalId is { } approvalId && !await db.Approvals.AnyAsync(a => a.Id == approvalId && a.State == ApprovalState.Open && a.Since <= delivery.MadeAt, stop))
+            {
+                return "What the code was for is decided, or was replaced, before it could be sent.";
+            }
+            if (delivery.Kind is DeliveryKind.Code or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode)
             {
                 return clock.GetUtcNow() - delivery.MadeAt < Delivery.CodeLives ? null : "The code was over before it could be sent.";
             }
@@ -78,6 +83,11 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
 
     private async Task<bool> IsSettled(Delivery delivery, CancellationToken stop)
     {
+        if (delivery.Kind is DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded)
+        {
+            var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
+            return !await db.Approvals.AnyAsync(a => a.Id == of && a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == delivery.PersonId && d.VersionId == a.VersionId), stop);
+        }
         if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel || delivery.RequestId is not { } requestId)
         {
             return false;

@@ -45,7 +45,7 @@ public sealed class FolderSmsGateway(string folder, TimeProvider clock) : ISmsGa
     }
 }
 
-/// <summary>Writes a text message, in its reader's language. No name, no client, no document.</summary>
+/// <summary>Writes a text message, in its reader's language. No name, no client, no document; but what approves a document says which (R51).</summary>
 public sealed class SmsComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
 {
     /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
@@ -63,6 +63,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         var said = text.Kind switch
         {
             DeliveryKind.Code => voice.Say("sms.code", office.Name, Code(text)),
+            DeliveryKind.ApprovalCode => await ApprovalText.Write(db, text, Code(text), voice, office.Name, stop),
             DeliveryKind.GuestLink => voice.Say("sms.guest", office.Name, new Uri(settings.Url, $"/guest/{Code(text)}").AbsoluteUri),
             _ => voice.Say("sms.number", office.Name),
         };

@@ -13,6 +13,9 @@ internal sealed class DossierNames(PortalDb db)
         await db.GuestLinks.Where(l => l.Request.DossierId == dossierId && l.MadeById == personId).ExecuteUpdateAsync(l => l.SetProperty(x => x.MadeByName, Person.Nobody), stop);
         await db.RequestFiles.Where(f => f.Item.Request.DossierId == dossierId && f.ById == personId).ExecuteUpdateAsync(f => f.SetProperty(x => x.ByName, Person.Nobody), stop);
         await db.Uploads.Where(u => u.DossierId == dossierId && u.PersonId == personId).ExecuteUpdateAsync(u => u.SetProperty(x => x.PersonName, Person.Nobody), stop);
+        await db.Approvals.Where(a => a.DossierId == dossierId && a.PutUpById == personId).ExecuteUpdateAsync(a => a.SetProperty(x => x.PutUpByName, Person.Nobody), stop);
+        var approvals = db.Approvals.Where(a => a.DossierId == dossierId).Select(a => a.Id);
+        await db.ApprovalDecisions.Where(d => approvals.Contains(d.ApprovalId) && d.PersonId == personId).ExecuteUpdateAsync(d => d.SetProperty(x => x.PersonName, Person.Nobody).SetProperty(x => x.Address, ""), stop);
         var items = db.RequestItems.Where(i => i.Request.DossierId == dossierId).Select(i => i.Id);
         await db.Set<Domain.Requests.ItemRemark>().Where(r => items.Contains(r.ItemId) && r.ById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.ByName, Person.Nobody), stop);
     }

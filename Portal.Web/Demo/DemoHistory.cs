@@ -21,9 +21,13 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
             {
                 Finished(client, quarter);
             }
-            Archive(client, number);
+            var accounts = Archive(client, number);
             Current(client, number == 0);
             await db.SaveChangesAsync(stop);
+            if (number == 0)
+            {
+                await new DemoApprovals(db, now).PutUp(client, accounts, stop);
+            }
         }
         db.ChangeTracker.Clear();
     }
@@ -65,7 +69,7 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
         request.Items[1].Accept(office, delivered.AddHours(21).AddMinutes(3));
     }
 
-    private void Archive(DemoClient client, int number)
+    private Document Archive(DemoClient client, int number)
     {
         var office = DemoCast.As(client.Manager);
         var at = now.AddDays(-60 + chance.Next(20));
@@ -87,6 +91,7 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
             db.Add(panel);
         }
         filed[0].Replace(files.As(DemoFilings.Of(number)[0].File, DemoFilings.Of(number)[0].Shown), office, at.AddDays(9));
+        return accounts;
     }
 
     /// <summary>What is going on now; Dana's bakery shows every state.</summary>

@@ -9,12 +9,13 @@ using Portal.Infrastructure.Files.Sniffing;
 using Portal.Infrastructure.Import.Standards;
 using Portal.Infrastructure.Scanning;
 using Portal.Web.Access;
+using Portal.Web.Approving;
 
 namespace Portal.Web.Files;
 
 /// <summary>Hands stored bytes out, to whoever may see the version, in a form in which they can do nothing: whatever was uploaded is data
 /// here, never a page of this origin.</summary>
-internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore store, Scanner scanner, Recognitions recognitions, DamageAlarm alarm, TimeProvider clock)
+internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore store, Scanner scanner, Recognitions recognitions, DamageAlarm alarm, Looks looks, TimeProvider clock)
 {
     // Proved before the first byte goes out, so that damage is an answer; beyond it a damaged MiB breaks the download off.
     private const long ProvedFirst = 64 * 1024 * 1024;
@@ -53,6 +54,7 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         {
             version.Document.Fetched(version, downloaded: !preview, current.Required.By, clock.GetUtcNow());
             await db.SaveChangesAsync(http.RequestAborted);
+            await looks.Note(current.Required, version, http.RequestAborted);
         });
     }
 

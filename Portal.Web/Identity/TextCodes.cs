@@ -27,33 +27,41 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
 
     private static readonly Account Nobody = new();
 
+    /// <summary>What an approver may be sent in an hour: he reads one document after another, and each has its own code.</summary>
+    public const int MostApprovals = 30;
+
     /// <summary>Sends a code, in a save of its own.</summary>
-    public async Task<Sending> Send(Guid personId, string number, TextPurpose purpose, Guid challenge, HttpContext context)
+    public Task<Sending> Send(Guid personId, string number, TextPurpose purpose, Guid challenge, HttpContext context) =>
+        Send(personId, number, purpose, challenge, context, (code, now) => Delivery.TextCode(personId, number, secrets.Protect(code), now));
+
+    /// <param name="delivery">The message that carries this code.</param>
+    public async Task<Sending> Send(Guid personId, string number, TextPurpose purpose, Guid challenge, HttpContext context, Func<string, DateTimeOffset, Delivery> delivery)
     {
+        var approves = purpose == TextPurpose.Approval;
         var (stop, now) = (context.RequestAborted, clock.GetUtcNow());
-        if (!await MaySend(number, now, stop) || !await FromHere(context))
+        if (!await MaySend(number, approves, now, stop) || !await FromHere(context, approves))
         {
             return Sending.TooMany;
         }
         await Prepare(personId, purpose, stop);
         var earliest = now - TextCode.Gap;
-        if (await db.TextCodes.AnyAsync(c => c.PersonId == personId && c.Purpose == purpose && c.MadeAt > earliest, stop))
+        if (await db.TextCodes.AnyAsync(c => c.PersonId == personId && c.Purpose == purpose && c.MadeAt > earliest && (!approves || c.Challenge == challenge), stop))
         {
             return Sending.TooSoon;
         }
-        if (!await tries.Take(personId, TryLock.Texts, stop))
+        if (!await tries.Take(personId, approves ? TryLock.ApprovalTexts : TryLock.Texts, stop))
         {
             return Sending.TooMany;
         }
         var code = SixDigits.Draw();
         var hash = hasher.HashPassword(Nobody, code);
         // Guarded: of two that press at once one sends.
-        if (await db.TextCodes.Where(c => c.PersonId == personId && c.Purpose == purpose && c.MadeAt <= earliest).ExecuteUpdateAsync(s => s.SetProperty(c => c.Challenge, challenge)
+        if (await db.TextCodes.Where(c => c.PersonId == personId && c.Purpose == purpose && (c.MadeAt <= earliest || (approves && c.Challenge != challenge))).ExecuteUpdateAsync(s => s.SetProperty(c => c.Challenge, challenge)
             .SetProperty(c => c.Number, number).SetProperty(c => c.Hash, hash).SetProperty(c => c.MadeAt, now).SetProperty(c => c.UsedAt, (DateTimeOffset?)null), stop) == 0)
         {
             return Sending.TooSoon;
         }
-        db.Deliveries.Add(Delivery.TextCode(personId, number, secrets.Protect(code), now));
+        db.Deliveries.Add(delivery(code, now));
         await db.SaveChangesAsync(stop);
         return Sending.Sent;
     }
@@ -81,10 +89,10 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.UsedAt, now), stop) == 1 ? code.Number : null;
     }
 
-    private async Task<bool> MaySend(string number, DateTimeOffset now, CancellationToken stop)
+    private async Task<bool> MaySend(string number, bool approves, DateTimeOffset now, CancellationToken stop)
     {
-        var hour = now.AddHours(-1);
-        return await db.Deliveries.CountAsync(d => d.Kind == DeliveryKind.Code && d.Address == number && d.MadeAt > hour, stop) < MostToANumber
+        var (hour, kind) = (now.AddHours(-1), approves ? DeliveryKind.ApprovalCode : DeliveryKind.Code);
+        return await db.Deliveries.CountAsync(d => d.Kind == kind && d.Address == number && d.MadeAt > hour, stop) < (approves ? MostApprovals : MostToANumber)
             && !await DayIsFull(db, now, stop);
     }
 
@@ -96,9 +104,10 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
     }
 
     // Each sending counts as a wrong try of its network, whatever becomes of it.
-    private async Task<bool> FromHere(HttpContext context)
+    private async Task<bool> FromHere(HttpContext context, bool approves)
     {
-        using var attempt = await guessing.Take([new Limit($"texts-from:{Door.Network(context)}", MostOfANetwork)], context.RequestAborted);
+        var limit = approves ? new Limit($"approvals-from:{Door.Network(context)}", MostApprovals) : new Limit($"texts-from:{Door.Network(context)}", MostOfANetwork);
+        using var attempt = await guessing.Take([limit], context.RequestAborted);
         return attempt is not null;
     }
 
@@ -109,8 +118,10 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
         {
             db.TextCodes.Add(new TextCode { PersonId = personId, Purpose = purpose, MadeAt = DateTimeOffset.UnixEpoch });
         }
-        await tries.Hang(personId, TryLock.Texts, stop);
-        await tries.Hang(personId, TryLock.Step, stop);
+        foreach (var at in purpose == TextPurpose.Approval ? new[] { TryLock.ApprovalTexts, TryLock.Approval } : [TryLock.Texts, TryLock.Step])
+        {
+            await tries.Hang(personId, at, stop);
+        }
         try
         {
             await db.SaveChangesAsync(stop);

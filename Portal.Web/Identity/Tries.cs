@@ -14,11 +14,12 @@ internal sealed class Tries(PortalDb db, TimeProvider clock)
         await Counts(personId, at).Where(c => c.BackAt <= now).ExecuteUpdateAsync(s => s.SetProperty(c => c.Count, 0).SetProperty(c => c.BackAt, (DateTimeOffset?)null), stop);
         DateTimeOffset? back = at switch
         {
-            TryLock.Step => now + TryCount.Pause,
-            TryLock.Texts => now + TryCount.PauseOfTexts,
+            TryLock.Step or TryLock.Approval => now + TryCount.Pause,
+            TryLock.Texts or TryLock.ApprovalTexts => now + TryCount.PauseOfTexts,
             TryLock.Pin => null,
         };
-        return await Counts(personId, at).Where(c => c.Count < TryCount.Most)
+        var most = TryCount.MostAt(at);
+        return await Counts(personId, at).Where(c => c.Count < most)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Count, c => c.Count + 1).SetProperty(c => c.BackAt, c => c.BackAt ?? back), stop) == 1;
     }
 
@@ -29,7 +30,7 @@ internal sealed class Tries(PortalDb db, TimeProvider clock)
     public async Task<int> Left(Guid personId, TryLock at, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return TryCount.Most - await Counts(personId, at).Where(c => c.BackAt == null || c.BackAt > now).Select(c => c.Count).FirstOrDefaultAsync(stop);
+        return TryCount.MostAt(at) - await Counts(personId, at).Where(c => c.BackAt == null || c.BackAt > now).Select(c => c.Count).FirstOrDefaultAsync(stop);
     }
 
     /// <summary>Hangs the counter beside a new lock, in the caller's save.</summary>

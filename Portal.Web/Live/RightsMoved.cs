@@ -24,7 +24,7 @@ internal static class RightsMovedByKind
         StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
-        RolesGiven or RolesTaken or CapabilitySet => RightsMoved.OnePersons,
+        RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet => RightsMoved.OnePersons,
 
         PanelDeleted or ClientChanged or ClientRemoved => RightsMoved.AtTheClient,
         DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved => RightsMoved.AtTheClient,
@@ -42,6 +42,8 @@ internal static class RightsMovedByKind
             or ItemAdded or ItemWithdrawn or UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone
-            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => RightsMoved.Nobodys,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
+            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved => RightsMoved.Nobodys,
     };
 }

@@ -17,10 +17,11 @@ internal static class RowTopics
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
-            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => [new Topic(TopicKind.Office, Guid.Empty)],
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or DocumentTypeSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
-            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
+            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
@@ -28,7 +29,9 @@ internal static class RowTopics
 
         DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved
             or RetentionSet or HoldPlaced or HoldLifted
-            or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused => [new Topic(TopicKind.Dossier, row.StreamId)],
+            or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
+            or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
+            or ApprovalCodeSent or ApprovalCodeFailed => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
@@ -49,14 +52,16 @@ internal static class RowTopics
             or ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
-            or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased => true,
+            or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
+            or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
             or PasskeyAdded or PasskeyRemoved or PinMade or PinBlocked or MobileSet or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack or AccessDenied or FileDamaged or FileInfected
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
-            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged => false,
+            or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved => false,
     };
 
     /// <summary>Whether what the office tells everybody can look different after it.</summary>
@@ -83,6 +88,8 @@ internal static class RowTopics
         SubjectKind.AccountAsk => "account-ask",
         SubjectKind.GuestLink => "guest-link",
         SubjectKind.News => "news",
+        SubjectKind.Approval => "approval",
+        SubjectKind.DocumentType => "document-type",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

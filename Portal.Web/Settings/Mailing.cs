@@ -12,7 +12,8 @@ internal static class Mailing
         .AddSingleton<MailWords>(s =>
         {
             var texts = s.GetRequiredService<TextCatalogue>();
-            return (key, language, number) => texts.Find($"mail.{key}", language, Plural.Of(language, number));
+            // What types of documents are called is said on pages and in mails alike.
+            return (key, language, number) => texts.Find(key.StartsWith("type.", StringComparison.Ordinal) ? $"approvals.{key}" : $"mail.{key}", language, Plural.Of(language, number));
         })
         .AddDeliveries(settings.Deliveries);
 

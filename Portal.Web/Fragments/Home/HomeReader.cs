@@ -13,11 +13,12 @@ public sealed record Ask(Guid RequestId, Guid ItemId, string Name, string Subjec
 
 /// <param name="Asks">His turn, most urgent first.</param>
 /// <param name="Rest">What needs nothing of him now, newest first.</param>
+/// <param name="Approvals">What waits for his approval, most urgent first.</param>
 /// <param name="SeveralClients">He serves more than one; each line then names whose it is.</param>
-public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, bool SeveralClients, long Number, string Epoch, Guid PersonId);
+public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, IReadOnlyList<Approvals.ApprovalLine> Approvals, bool SeveralClients, long Number, string Epoch, Guid PersonId);
 
 /// <summary>What is asked of a client user, across all his dossiers.</summary>
-public sealed class HomeReader(PortalDb db, Numbers numbers, TimeProvider clock)
+public sealed class HomeReader(PortalDb db, Numbers numbers, Approvals.ApprovalListReader approvals, TimeProvider clock)
 {
     private const int MostAsks = 200;
     private const int MostRest = 12;
@@ -34,7 +35,7 @@ public sealed class HomeReader(PortalDb db, Numbers numbers, TimeProvider clock)
                 && !((i.State == ItemState.Requested || i.State == ItemState.Returned) && mine.Any(r => r.Id == i.RequestId)))
             .OrderByDescending(i => i.Since).ThenBy(i => i.Id).Take(MostRest), stop);
         var clients = await db.Contacts.CountAsync(c => c.PersonId == actor.PersonId, stop);
-        return new HomeView(Face.Greeted(actor.Name), asks, rest, clients > 1, number, numbers.Epoch, actor.PersonId);
+        return new HomeView(Face.Greeted(actor.Name), asks, rest, await approvals.Waiting(actor, stop), clients > 1, number, numbers.Epoch, actor.PersonId);
     }
 
     private async Task<List<Ask>> Load(IQueryable<RequestItem> items, CancellationToken stop)

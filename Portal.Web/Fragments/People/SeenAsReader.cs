@@ -31,7 +31,7 @@ public sealed class SeenAsReader(PortalDb db, HomeReader homes, DossierReader do
         var facts = user?.Contacts.FirstOrDefault(c => c.ContactId == contact.Id);
         if (user is null || facts is null)
         {
-            return new SeenAsView(dossierId, contact.Id, contact.Person.Name, false, new HomeView("", [], [], false, 0, "", contact.PersonId), [], page.Of<DocumentLine>([], false), [], [], 0, number, numbers.Epoch);
+            return new SeenAsView(dossierId, contact.Id, contact.Person.Name, false, new HomeView("", [], [], [], false, 0, "", contact.PersonId), [], page.Of<DocumentLine>([], false), [], [], 0, number, numbers.Epoch);
         }
         var here = user with { Contacts = [facts with { Dossiers = [.. facts.Dossiers.Where(d => d.DossierId == dossierId)] }] };
         var home = await homes.Read(here, stop);

@@ -122,6 +122,17 @@ internal static class Sentences
         ActivityKind.NewsPublished => "activity.news-published",
         ActivityKind.NewsReworded => "activity.news-reworded",
         ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
+        ActivityKind.ApprovalAsked => "activity.approval-asked",
+        ActivityKind.ApprovalRenewed => "activity.approval-renewed",
+        ActivityKind.ApprovalGiven => "activity.approval-given",
+        ActivityKind.ApprovalRefused => "activity.approval-refused",
+        ActivityKind.ApprovalCompleted => "activity.approval-completed",
+        ActivityKind.ApprovalWithdrawn => "activity.approval-withdrawn",
+        ActivityKind.ApprovalReminded => "activity.approval-reminded",
+        ActivityKind.ApprovalCodeSent => "activity.approval-code-sent",
+        ActivityKind.ApprovalCodeFailed => "activity.approval-code-failed",
+        ActivityKind.DocumentTypeSaved => "activity.document-type-saved",
+        ActivityKind.ApprovalRightSet => "activity.approval-right-set",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

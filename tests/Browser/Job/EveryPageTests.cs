@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser.Job;
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result"];
+    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -89,6 +89,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         var filing = sam.Page.Locator("table.t--docs tr", new() { HasText = "VAT return Q1 2025" }).First;
         var said = await filing.Locator("a[href^='/documents/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var saidAlone = await filing.Locator("a[href^='/preview/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var waiting = await dana.Page.GotoAsync("/approvals") is not null ? await dana.Page.Locator("#approvals a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.") : "";
         await sam.Goes($"/dossiers/{dossier}/panels");
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
@@ -133,6 +134,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/log", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
         Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
+        Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers");
+        Shown("Dana", "/approvals", waiting);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");

@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
@@ -11,7 +12,7 @@ using Portal.Domain.Requests;
 namespace Portal.Tests.Infrastructure.Access;
 
 /// <summary>What somebody sees of a <see cref="RandomOffice"/>, one thing at a time, said again in plain words beside the queries.</summary>
-internal sealed class PlainSight(RandomOffice office, RandomPapers papers, PlainRights rights)
+internal sealed partial class PlainSight(RandomOffice office, RandomPapers papers, PlainRights rights)
 {
     public bool Sees(Person p, Client client)
     {
@@ -44,7 +45,7 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
         var onShelf = (document.Shelf == Shelf.Archive && rights.MayOpen(p, dossier, Capability.SeeArchive))
             || (document.Shelf == Shelf.Incoming && rights.ReadsIncoming(p, dossier));
         var own = (document.ById == p.Id || version.ById == p.Id) && rights.May(p, dossier, Capability.SeeDossier);
-        return onShelf || own || OnRequest(p, document, version)
+        return onShelf || own || OnRequest(p, document, version) || PutUpTo(p, version)
             || papers.Panels.Exists(panel => IsMember(p, panel) && Shows(panel, document, version));
     }
 
@@ -106,6 +107,7 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
             Audience.Request => request is not null && Sees(p, request),
             Audience.RequestFile => request is not null && (SeesWhole(p, request) || (Sees(p, request) && IsOwnFile(p, request, row))),
             Audience.Document => papers.Documents.Find(d => d.Id == row.SubjectId) is { } document && SeesWhole(p, document),
+            Audience.Approval => papers.Approvals.Find(a => a.Id == row.SubjectId) is { } approval && Sees(p, approval),
             // Nobody of these offices asked for an account.
             Audience.UserManagers or Audience.AccountAsk => rights.May(p, dossier, Capability.ManageClientUsers),
         };
@@ -116,7 +118,8 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
         var row = papers.Rows.Single(r => r.Id == item.ActivityId);
         return item.PersonId == p.Id && Sees(p, row)
             && (papers.Requests.Find(r => r.Id == row.RequestId) is not { } request || Sees(p, request))
-            && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)));
+            && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)))
+            && (row.SubjectKind != SubjectKind.Approval || Sees(p, papers.Approvals.Single(a => a.Id == row.SubjectId)));
     }
 
     private bool SeesOnClient(Person p, ActivityRow row)
@@ -133,7 +136,7 @@ internal sealed class PlainSight(RandomOffice office, RandomPapers papers, Plain
         var manages = office.Dossiers.Exists(d => d.ClientId == client.Id && rights.MayOpen(p, d, Capability.ManageClientUsers));
         return row.Kind.AudienceOf() switch
         {
-            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk => false,
+            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk or Audience.Approval => false,
             Audience.Doer => row.ActorId == p.Id,
             Audience.UserManagers => manages,
             Audience.Contact => manages || row.SubjectId == contact.Id,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
@@ -39,6 +40,7 @@ internal sealed class RandomPapers
                 Share(client.Id, i);
             }
         }
+        PutUp();
         Tell();
         Reach();
         Publish();
@@ -50,11 +52,15 @@ internal sealed class RandomPapers
     public List<ActivityRow> Rows { get; } = [];
     public List<InboxItem> Inbox { get; } = [];
     public List<NewsItem> News { get; } = [];
+    public List<DocumentType> Types { get; } = [];
+    public List<ApproverRight> Rights { get; } = [];
+    public List<Approval> Approvals { get; } = [];
 
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels, .. News]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Approvals]);
+        db.AddRange(Rights);
         db.AddRange(Rows);
         db.AddRange(Inbox);
     }
@@ -150,6 +156,36 @@ internal sealed class RandomPapers
         Panels.Add(panel);
     }
 
+    /// <summary>Of two types, one of which is the Administrators' where nobody was given a right; some decided, some over.</summary>
+    private void PutUp()
+    {
+        Types.AddRange([Type(ApprovalRight.May), Type(ApprovalRight.None)]);
+        foreach (var contact in office.Contacts)
+        {
+            Rights.AddRange(office.Some(Types, 0.3).Select(t => new ApproverRight { ContactId = contact.Id, TypeId = t.Id, ClientId = contact.ClientId, PersonId = contact.PersonId, Right = office.One([ApprovalRight.May, ApprovalRight.Must]) }));
+        }
+        foreach (var dossier in office.Dossiers)
+        {
+            foreach (var document in office.Some(Documents.Where(d => d.DossierId == dossier.Id), 0.4))
+            {
+                var asked = office.Contacts.Where(c => c.ClientId == dossier.ClientId).Select(c => c.PersonId).Append(Guid.CreateVersion7()).Distinct().ToList();
+                var rule = new ApprovalRule([new RulePart(1, asked.Count, asked)]);
+                var approval = Approval.Ask(dossier, document, office.One(document.History), office.One(Types), new PutUp("2025", null, "EUR", "", null, ""), rule, Anybody(), office.Moment());
+                foreach (var contact in office.Some(office.Contacts.Where(c => c.ClientId == dossier.ClientId), 0.2).DistinctBy(c => c.PersonId))
+                {
+                    approval.Decide(Verdict.Approve, "", approval.Sha256, ConfirmedBy.Text, rule, By(contact), office.Moment());
+                }
+                if (office.Maybe(0.3))
+                {
+                    approval.Withdraw("", Anybody(), office.Moment());
+                }
+                Approvals.Add(approval);
+            }
+        }
+
+        DocumentType Type(ApprovalRight usual) => DocumentType.Add($"Type {usual}", "", Cadence.Once, 0, 0, false, usual, Anybody(), office.Moment());
+    }
+
     /// <summary>Of everybody and of branches, also what was withdrawn and what ended yesterday or ends today.</summary>
     private void Publish()
     {
@@ -171,11 +207,12 @@ internal sealed class RandomPapers
         {
             var documents = Documents.Where(d => d.DossierId == dossier.Id).Select(d => d.Id).ToList();
             var requests = Requests.Where(r => r.DossierId == dossier.Id).ToList();
+            var approvals = Approvals.Where(a => a.DossierId == dossier.Id).Select(a => a.Id).ToList();
             var number = 0;
             foreach (var kind in office.Some(Enum.GetValues<ActivityKind>().Where(k => (int)k >= 300), 0.3))
             {
-                var request = requests.Count == 0 ? null : office.One(requests);
-                var subject = (int)kind >= 500 ? request is null ? dossier.Id : office.One(request.Items).Id : (int)kind >= 400 && documents.Count > 0 ? office.One(documents) : dossier.Id;
+                var request = requests.Count == 0 || (int)kind >= 600 ? null : office.One(requests);
+                var subject = (int)kind >= 600 ? approvals.Count == 0 ? dossier.Id : office.One(approvals) : (int)kind >= 500 ? request is null ? dossier.Id : office.One(request.Items).Id : (int)kind >= 400 && documents.Count > 0 ? office.One(documents) : dossier.Id;
                 Rows.Add(Row(StreamId.Dossier(dossier.Id), ++number, kind, subject, (int)kind >= 500 ? request?.Id : null, null));
             }
         }
@@ -224,7 +261,7 @@ internal sealed class RandomPapers
             ActorName = by.Name,
             ActorSide = by.Side,
             Kind = kind,
-            SubjectKind = Documents.Exists(d => d.Id == subject) ? SubjectKind.Document : SubjectKind.Dossier,
+            SubjectKind = Documents.Exists(d => d.Id == subject) ? SubjectKind.Document : Approvals.Exists(a => a.Id == subject) ? SubjectKind.Approval : SubjectKind.Dossier,
             SubjectId = subject,
             RequestId = request,
             PanelId = panel,

@@ -9,7 +9,7 @@ namespace Portal.Tests.Infrastructure.Access;
 public sealed class SightAgreesSpec : RandomOfficeSpec
 {
     [Theory, EveryDatabase]
-    public Task Requests_documents_panels_clients_news_inboxes_and_trails_are_seen_as_the_plain_rule_says(DatabaseProvider provider) => InEachOffice(provider, async (db, office) =>
+    public Task Requests_documents_approvals_panels_clients_news_inboxes_and_trails_are_seen_as_the_plain_rule_says(DatabaseProvider provider) => InEachOffice(provider, async (db, office) =>
     {
         var papers = new RandomPapers(office);
         await office.StoreIn(db, papers);
@@ -30,6 +30,9 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.ClientsVisibleTo(actor).Select(c => c.Id), office.Clients.Where(c => sight.Sees(person, c)).Select(c => c.Id), $"clients of {person.Name}");
             await Same(db.NewsVisibleTo(actor).Select(n => n.Id), papers.News.Where(n => sight.Sees(person, n)).Select(n => n.Id), $"news for {person.Name}");
             await Same(db.NewsRunBy(actor).Select(n => n.Id), papers.News.Where(n => actor.Runs(n.BranchId)).Select(n => n.Id), $"news run by {person.Name}");
+            await Same(db.ApprovalsVisibleTo(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Sees(person, a)).Select(a => a.Id), $"approvals of {person.Name}");
+            await Same(db.ApprovalsOf(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Has(person, a)).Select(a => a.Id), $"approvals that {person.Name} has a right for");
+            await Same(db.ApprovalsWaitingFor(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Waits(person, a)).Select(a => a.Id), $"approvals that wait for {person.Name}");
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {

@@ -34,6 +34,8 @@ public sealed class ErasureCoversSpec : DataSpec
     // In the trails and dossiers whose term is over.
     private const string AfterItsTerm = """
         Activities: ActorName Address DetailsJson
+        ApprovalDecisions: Address PersonName
+        Approvals: PutUpByName
         GuestLinks: MadeByName
         ItemRemarks: ByName
         RequestFiles: ByName
@@ -52,10 +54,13 @@ public sealed class ErasureCoversSpec : DataSpec
     // The client's, the dossier's or the office's own: kept by the same terms, and no record of a person.
     private const string NotAPersons = """
         AccountAsks: Answer_Remark Why
+        ApprovalDecisions: Remark
+        Approvals: Currency DocumentName Ended_Remark Message Period Reference
         Branches: Name Phone SenderEmail SenderName
         ClientGroups: Name
         Clients: Card_City Card_Country Card_FiscalYearEnd Card_Iban Card_Kbo Card_Krs Card_Kvk Card_Language Card_LegalForm Card_Nip Card_Phone Card_Postcode Card_Regon Card_Rsin Card_Street Card_VatId Card_VatPeriod Code Name
         ContactGroups: Name
+        DocumentTypes: Country Key Name
         DocumentVersions: FileName MediaType
         Documents: Invoice_Currency Invoice_Number Name
         Dossiers: Code HoldReason Name

@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Approvals;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
@@ -57,10 +58,12 @@ internal sealed class AccessScene(LiveHouse house, string words)
         db.AddRange(client, dossier);
         var rosa = Contact(db, client, "Rosa");
         dossier.GiveRoles(rosa, ClientRoles.DocumentDelivery, By.Portal, Now);
+        MayApprove(db, rosa, "contract", "invoice-to-pay");
         foreach (var role in Oracle.ClientRoleNames)
         {
             var contact = Contact(db, client, $"{role} {configuration}");
             dossier.GiveRoles(contact, Enum.Parse<ClientRoles>(role), By.Portal, Now);
+            MayApprove(db, contact, "contract");
             Add(db, $"{role} in {configuration}", contact.Person, role, configuration, Standing.Client, dossier, contact, rosa);
         }
         if (configuration == "C")
@@ -112,6 +115,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var archived = Place(db, dossier, Shelf.Archive, null, By.Portal);
         var shown = Place(db, dossier, Shelf.Archive, null, By.Portal);
         var incoming = Place(db, dossier, Shelf.Incoming, null, byRosa);
+        var (approval, notHis) = (PutUp(db, dossier, "contract", rosa), PutUp(db, dossier, "invoice-to-pay", rosa));
         Panel[] panels = [.. Enumerable.Range(0, 3).Select(_ => Panel.Create(dossier.ClientId, $"Board{words}", By.Portal, Now))];
         foreach (var panel in panels)
         {
@@ -144,6 +148,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["guest"] = $"{guest.Id}",
                 ["otherGuest"] = $"{otherGuest.Id}",
                 ["openItem"] = $"{asked.Items[1].Id}",
+                ["approval"] = $"{approval.Id}",
+                ["notHis"] = $"{notHis.Id}",
                 ["panel"] = $"{panels[0].Id}",
                 ["otherPanel"] = $"{panels[1].Id}",
                 ["share"] = $"{share.Id}",
@@ -188,6 +194,23 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var document = Document.Place(dossier.ClientId, dossier.Id, shelf, requestId, DocumentKind.General, file, by, Now);
         db.Add(document);
         return document;
+    }
+
+    private Approval PutUp(PortalDb db, Dossier dossier, string key, Contact who)
+    {
+        var document = Place(db, dossier, Shelf.Archive, null, By.Portal);
+        var approval = Approval.Ask(dossier, document, document.History[0], db.DocumentTypes.Single(t => t.Key == key), new PutUp($"2025{words}", null, "EUR", words, null, words), new ApprovalRule([new RulePart(1, 1, [who.PersonId])]), By.Portal, Now);
+        db.Add(approval);
+        return approval;
+    }
+
+    private void MayApprove(PortalDb db, Contact contact, params string[] keys)
+    {
+        foreach (var type in db.DocumentTypes.Where(t => keys.Contains(t.Key)).ToList())
+        {
+            db.Add(new ApproverRight { ContactId = contact.Id, TypeId = type.Id, ClientId = contact.ClientId, PersonId = contact.PersonId, Right = ApprovalRight.May });
+            contact.Approves(type.Key, ApprovalRight.None, ApprovalRight.May, By.Portal, Now);
+        }
     }
 
     private Contact Contact(PortalDb db, Client client, string name)

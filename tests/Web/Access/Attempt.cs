@@ -54,6 +54,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
         "company" when probe.Route == "/company/users" => [Plain(probe, !who.IsStaff && (who.Standing is Standing.Elsewhere || who.May("ManageClientUsers") || who.May("StartRequests")) ? Expected.Further : Expected.Gone)],
         "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
+        "approvals" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
+        "approvals" => ((string[])["approval", "notHis"]).Select(name => Make(probe, who, name, SeesApproval(who, name), ("id", name))),
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
         "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
@@ -111,6 +113,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         var may = probe.Asks switch
         {
             "SignedIn" or "PanelMember" => true,
+            "NamedParty" when probe.Route.StartsWith("/approvals/", StringComparison.Ordinal) => on == "approval" && !who.IsStaff,
             "NamedParty" => on == "asked" && !who.IsStaff && who.May("AnswerRequests"),
             _ when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => true,
             _ => who.May(probe.Asks),
@@ -135,6 +138,9 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         who.May("SeeDossier") && (who.IsStaff || probe.Route.EndsWith("/new", StringComparison.Ordinal) || probe.Route.EndsWith("/files", StringComparison.Ordinal));
 
     private static bool SeesAsked(Somebody who) => who.IsStaff ? who.May("SeeRequests") : who.May("SeeDossier");
+
+    // All users of the client have a right for the one, Rosa alone for the other.
+    private static bool SeesApproval(Somebody who, string name) => who.IsStaff || name == "approval" ? who.May("SeeDossier") : who.May("ManageApprovalTasks");
 
     private static bool SeesPanel(Somebody who, string panel) => who.IsStaff
         ? who.Reaches && (who.May("ShareOnPanels") || who.MayInOffice("DeletePanels"))

@@ -216,6 +216,496 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("Streams", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("PutUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PutUpById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PutUpByName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("VersionId");
+
+                    b.HasIndex("State", "PutUpAt");
+
+                    b.HasIndex("ClientId", "TypeId", "State");
+
+                    b.HasIndex("DossierId", "State", "PutUpAt");
+
+                    b.ToTable("Approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ConfirmedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ApprovalId", "PersonId", "VersionId")
+                        .IsUnique();
+
+                    b.ToTable("ApprovalDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalLook", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ApprovalId", "PersonId", "VersionId");
+
+                    b.ToTable("ApprovalLooks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ContactId", "TypeId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ClientId", "TypeId");
+
+                    b.ToTable("ApproverRights", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.DocumentType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Cadence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<int>("DefaultRight")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DueMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<bool>("NeedsSecondFactor")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DocumentTypes", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000001-7970-7465-8000-000000000001"),
+                            Cadence = 3,
+                            Country = "",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 6,
+                            IsOff = false,
+                            Key = "annual-accounts",
+                            Name = "",
+                            NeedsSecondFactor = true,
+                            Place = 1,
+                            Version = new Guid("00000001-7970-7465-8000-000000000001")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000002-7970-7465-8000-000000000002"),
+                            Cadence = 0,
+                            Country = "",
+                            DefaultRight = 1,
+                            DueDay = 0,
+                            DueMonths = 0,
+                            IsOff = false,
+                            Key = "contract",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 2,
+                            Version = new Guid("00000002-7970-7465-8000-000000000002")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000003-7970-7465-8000-000000000003"),
+                            Cadence = 0,
+                            Country = "",
+                            DefaultRight = 1,
+                            DueDay = 0,
+                            DueMonths = 0,
+                            IsOff = false,
+                            Key = "invoice-to-pay",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 3,
+                            Version = new Guid("00000003-7970-7465-8000-000000000003")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000004-7970-7465-8000-000000000004"),
+                            Cadence = 2,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 1,
+                            IsOff = false,
+                            Key = "nl.vat",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 4,
+                            Version = new Guid("00000004-7970-7465-8000-000000000004")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000005-7970-7465-8000-000000000005"),
+                            Cadence = 2,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 1,
+                            IsOff = false,
+                            Key = "nl.icp",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 5,
+                            Version = new Guid("00000005-7970-7465-8000-000000000005")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000006-7970-7465-8000-000000000006"),
+                            Cadence = 1,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 1,
+                            IsOff = false,
+                            Key = "nl.wage-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 6,
+                            Version = new Guid("00000006-7970-7465-8000-000000000006")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000007-7970-7465-8000-000000000007"),
+                            Cadence = 3,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 1,
+                            DueMonths = 5,
+                            IsOff = false,
+                            Key = "nl.income-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 7,
+                            Version = new Guid("00000007-7970-7465-8000-000000000007")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000008-7970-7465-8000-000000000008"),
+                            Cadence = 3,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 5,
+                            IsOff = false,
+                            Key = "nl.corporate-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 8,
+                            Version = new Guid("00000008-7970-7465-8000-000000000008")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000009-7970-7465-8000-000000000009"),
+                            Cadence = 3,
+                            Country = "NL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 12,
+                            IsOff = false,
+                            Key = "nl.publication",
+                            Name = "",
+                            NeedsSecondFactor = true,
+                            Place = 9,
+                            Version = new Guid("00000009-7970-7465-8000-000000000009")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000a-7970-7465-8000-00000000000a"),
+                            Cadence = 2,
+                            Country = "BE",
+                            DefaultRight = 1,
+                            DueDay = 25,
+                            DueMonths = 1,
+                            IsOff = false,
+                            Key = "be.vat",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 10,
+                            Version = new Guid("0000000a-7970-7465-8000-00000000000a")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000b-7970-7465-8000-00000000000b"),
+                            Cadence = 3,
+                            Country = "BE",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 7,
+                            IsOff = false,
+                            Key = "be.corporate-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 11,
+                            Version = new Guid("0000000b-7970-7465-8000-00000000000b")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000c-7970-7465-8000-00000000000c"),
+                            Cadence = 3,
+                            Country = "BE",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 7,
+                            IsOff = false,
+                            Key = "be.publication",
+                            Name = "",
+                            NeedsSecondFactor = true,
+                            Place = 12,
+                            Version = new Guid("0000000c-7970-7465-8000-00000000000c")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000d-7970-7465-8000-00000000000d"),
+                            Cadence = 1,
+                            Country = "PL",
+                            DefaultRight = 1,
+                            DueDay = 25,
+                            DueMonths = 1,
+                            IsOff = false,
+                            Key = "pl.jpk-v7m",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 13,
+                            Version = new Guid("0000000d-7970-7465-8000-00000000000d")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000e-7970-7465-8000-00000000000e"),
+                            Cadence = 3,
+                            Country = "PL",
+                            DefaultRight = 1,
+                            DueDay = 30,
+                            DueMonths = 4,
+                            IsOff = false,
+                            Key = "pl.income-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 14,
+                            Version = new Guid("0000000e-7970-7465-8000-00000000000e")
+                        },
+                        new
+                        {
+                            Id = new Guid("0000000f-7970-7465-8000-00000000000f"),
+                            Cadence = 3,
+                            Country = "PL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 3,
+                            IsOff = false,
+                            Key = "pl.corporate-tax",
+                            Name = "",
+                            NeedsSecondFactor = false,
+                            Place = 15,
+                            Version = new Guid("0000000f-7970-7465-8000-00000000000f")
+                        },
+                        new
+                        {
+                            Id = new Guid("00000010-7970-7465-8000-000000000010"),
+                            Cadence = 3,
+                            Country = "PL",
+                            DefaultRight = 1,
+                            DueDay = 31,
+                            DueMonths = 6,
+                            IsOff = false,
+                            Key = "pl.publication",
+                            Name = "",
+                            NeedsSecondFactor = true,
+                            Place = 16,
+                            Version = new Guid("00000010-7970-7465-8000-000000000010")
+                        });
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1277,6 +1767,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<Guid?>("ApprovalId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
@@ -2686,6 +3179,90 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.Approval", b =>
+                {
+                    b.HasOne("Portal.Domain.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", "Type")
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovalId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.HasKey("ApprovalId");
+
+                            b1.ToTable("Approvals");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApprovalId");
+                        });
+
+                    b.Navigation("Dossier");
+
+                    b.Navigation("Ended");
+
+                    b.Navigation("Type");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalDecision", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.Approval", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApprovalLook", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -3480,6 +4057,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("Portal.Infrastructure.Data.Account", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.Approval", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

@@ -1,0 +1,212 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Documents;
+using Portal.Domain.Dossiers;
+using Portal.Domain.Requests;
+
+namespace Portal.Domain.Approvals;
+
+public enum ApprovalState
+{
+    Open = 1,
+    Approved = 2,
+    Rejected = 3,
+    Withdrawn = 4,
+}
+
+/// <summary>What is said of a document when it is put up.</summary>
+/// <param name="Period">As people call it: "2025", "2025 Q1"; empty where it has none.</param>
+/// <param name="Amount">To pay where above zero, to get back where below.</param>
+/// <param name="Reference">For the payment.</param>
+public sealed record PutUp(string Period, decimal? Amount, string Currency, string Reference, DateOnly? Due, string Message);
+
+/// <summary>One version of a document, put up for approval (G1–G5). It ends once: whoever comes second finds it ended.</summary>
+public sealed class Approval : Recording
+{
+    private Approval() { }
+
+    public Guid ClientId { get; private init; }
+    public Guid DossierId { get; private init; }
+    public Dossier Dossier { get; private init; } = null!;
+    public Guid DocumentId { get; private init; }
+    public string DocumentName { get; private init; } = "";
+    public Guid TypeId { get; private init; }
+    public DocumentType Type { get; private init; } = null!;
+    /// <summary>What is approved: these bytes and no others.</summary>
+    public Guid VersionId { get; private set; }
+    public string Sha256 { get; private set; } = "";
+    /// <summary>Since when it is this version; what was looked at before does not count as seen.</summary>
+    public DateTimeOffset Since { get; private set; }
+    public string Period { get; private init; } = "";
+    public decimal? Amount { get; private init; }
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; private init; } = "EUR";
+    public string Reference { get; private init; } = "";
+    public DateOnly? Due { get; private init; }
+    public string Message { get; private init; } = "";
+    public Guid PutUpById { get; private init; }
+    public string PutUpByName { get; private init; } = "";
+    public DateTimeOffset PutUpAt { get; private init; }
+    public DateTimeOffset? RemindedAt { get; private set; }
+    public ApprovalState State { get; private set; } = ApprovalState.Open;
+    public Ending? Ended { get; private set; }
+    public List<ApprovalDecision> Decisions { get; } = [];
+
+    public bool IsOpen => State == ApprovalState.Open;
+
+    /// <summary>Who has approved what is up now; what was approved of an earlier version counts no more.</summary>
+    public IReadOnlyList<Guid> ApprovedBy => [.. Decisions.Where(d => d.Verdict == Verdict.Approve && d.VersionId == VersionId).Select(d => d.PersonId)];
+
+    public bool HasDecided(Guid personId) => Decisions.Exists(d => d.PersonId == personId && d.VersionId == VersionId);
+
+    /// <param name="rule">Who must approve, as the rights are now.</param>
+    public static Approval Ask(Dossier dossier, Document document, DocumentVersion version, DocumentType type, PutUp said, ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        var standing = rule.After([], said.Amount);
+        if (standing.AsksNobody)
+        {
+            throw new RuleBroken("approvals.nobody-may");
+        }
+        var approval = new Approval
+        {
+            ClientId = document.ClientId,
+            DossierId = document.DossierId,
+            Dossier = dossier,
+            DocumentId = document.Id,
+            DocumentName = document.Name,
+            TypeId = type.Id,
+            Type = type,
+            VersionId = version.Id,
+            Sha256 = version.Sha256,
+            Since = at,
+            Period = said.Period.Trim(),
+            Amount = said.Amount,
+            Currency = said.Currency,
+            Reference = said.Reference.Trim(),
+            Due = said.Due,
+            Message = said.Message.Trim(),
+            PutUpById = by.PersonId,
+            PutUpByName = by.Name,
+            PutUpAt = at,
+        };
+        approval.Tell(ActivityKind.ApprovalAsked, by, at, d => d with { Due = said.Due, Recipients = standing.Next });
+        return approval;
+    }
+
+    /// <summary>The document has a newer version: that is up now, whoever approved the old one is asked again, and codes for the old one are
+    /// void, as they were bound to its bytes.</summary>
+    public void Follow(DocumentVersion version, ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        if (IsOpen && version.Id != VersionId)
+        {
+            (VersionId, Sha256, Since) = (version.Id, version.Sha256, at);
+            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount).Next });
+        }
+    }
+
+    /// <param name="seen">The bytes that he was shown and confirmed.</param>
+    /// <param name="rule">As the rights are at this moment.</param>
+    public void Decide(Verdict verdict, string remark, string seen, ConfirmedBy confirmedBy, ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        if (seen != Sha256)
+        {
+            throw new RuleBroken("approvals.replaced");
+        }
+        if (HasDecided(by.PersonId))
+        {
+            throw new RuleBroken("approvals.decided-already");
+        }
+        if (!rule.After(ApprovedBy, Amount).WaitsFor(by.PersonId))
+        {
+            throw new RuleBroken("approvals.not-yours");
+        }
+        if (verdict == Verdict.Reject && string.IsNullOrWhiteSpace(remark))
+        {
+            throw new RuleBroken("approvals.reject-why");
+        }
+        Decisions.Add(new ApprovalDecision
+        {
+            ApprovalId = Id,
+            PersonId = by.PersonId,
+            PersonName = by.Name,
+            Verdict = verdict,
+            Remark = remark.Trim(),
+            VersionId = VersionId,
+            Sha256 = Sha256,
+            ConfirmedBy = confirmedBy,
+            At = at,
+            Address = by.Address,
+        });
+        Tell(verdict == Verdict.Approve ? ActivityKind.ApprovalGiven : ActivityKind.ApprovalRefused, by, at, d => d with { Remark = FileRequest.Quoted(remark), To = confirmedBy.ToString() });
+        if (verdict == Verdict.Reject)
+        {
+            End(ApprovalState.Rejected, remark, by, at);
+        }
+        else
+        {
+            CompleteIf(rule, by, at);
+        }
+    }
+
+    /// <summary>Rights have changed: it is approved if all who are asked now have approved.</summary>
+    public void CompleteIf(ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        if (IsOpen && rule.After(ApprovedBy, Amount).IsComplete)
+        {
+            End(ApprovalState.Approved, "", by, at);
+            Tell(ActivityKind.ApprovalCompleted, by, at, d => d);
+        }
+    }
+
+    public void Withdraw(string remark, By by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        End(ApprovalState.Withdrawn, remark, by, at);
+        Tell(ActivityKind.ApprovalWithdrawn, by, at, d => d with { Remark = FileRequest.Quoted(remark) });
+    }
+
+    /// <summary>Mails whoever it waits for, at most once an hour.</summary>
+    public void Remind(ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        if (RemindedAt is { } last && at - last < TimeSpan.FromHours(1))
+        {
+            throw new RuleBroken("requests.just-reminded");
+        }
+        RemindedAt = at;
+        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = rule.After(ApprovedBy, Amount).Next });
+    }
+
+    /// <summary>A code went out to him; which, nobody but he knows.</summary>
+    public void CodeSent(Verdict verdict, By by, DateTimeOffset at) => Tell(ActivityKind.ApprovalCodeSent, by, at, d => d with { To = verdict.ToString() });
+
+    /// <summary>He, or somebody with his session, gave a wrong one.</summary>
+    public void CodeFailed(ConfirmedBy how, By by, DateTimeOffset at) => Tell(ActivityKind.ApprovalCodeFailed, by, at, d => d with { To = how.ToString() });
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen)
+        {
+            throw new RuleBroken(State switch
+            {
+                ApprovalState.Approved => "approvals.is-approved",
+                ApprovalState.Rejected => "approvals.is-rejected",
+                _ => "approvals.is-withdrawn",
+            });
+        }
+    }
+
+    private void End(ApprovalState state, string remark, By by, DateTimeOffset at) =>
+        (State, Ended) = (state, new Ending { At = at, ById = by.PersonId, Remark = remark.Trim() });
+
+    private void Tell(ActivityKind kind, By by, DateTimeOffset at, Func<ActivityDetails, ActivityDetails> more) =>
+        Record(new(StreamId.Dossier(DossierId), kind, by, at, SubjectKind.Approval, Id, more(new ActivityDetails
+        {
+            Name = DocumentName,
+            Item = Period.Length > 0 ? Period : null,
+            DocumentId = DocumentId,
+            VersionId = VersionId,
+            Sha256 = Sha256,
+        })));
+}

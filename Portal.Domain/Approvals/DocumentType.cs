@@ -1,0 +1,74 @@
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+
+namespace Portal.Domain.Approvals;
+
+/// <summary>How often documents of a type come round.</summary>
+public enum Cadence
+{
+    Once = 0,
+    Month = 1,
+    Quarter = 2,
+    Year = 3,
+}
+
+/// <summary>What a document is when it is put up for approval (G1). Data, not code: those that an installation starts with come from
+/// domain notes section 8, and the office changes, adds and switches off what it likes.</summary>
+public sealed class DocumentType : Recording
+{
+    public const int LastOfMonth = 31;
+
+    private DocumentType() { }
+
+    /// <summary>A stable word for what files say of themselves ("nl.vat"); empty for a type of the office's own.</summary>
+    public string Key { get; private init; } = "";
+    /// <summary>As the office calls it; empty: as the texts call its key, in each reader's language.</summary>
+    public string Name { get; private set; } = "";
+    /// <summary>ISO 3166 of the clients that it is offered for; empty: of all.</summary>
+    public string Country { get; private set; } = "";
+    public Cadence Cadence { get; private set; }
+    /// <summary>Due so many months after the month in which the period ends …</summary>
+    public int DueMonths { get; private set; }
+    /// <summary>… on this day of it; <see cref="LastOfMonth"/> is its last, and 0 means that nothing is due.</summary>
+    public int DueDay { get; private set; }
+    /// <summary>A PIN alone, which with the password is one factor, approves nothing of this type (R02).</summary>
+    public bool NeedsSecondFactor { get; private set; }
+    /// <summary>What a client's Administrators may, as long as nobody there was given a right for this type: the first document needs no
+    /// preparation.</summary>
+    public ApprovalRight DefaultRight { get; private set; }
+    public bool IsOff { get; private set; }
+    /// <summary>Where it stands in lists.</summary>
+    public int Place { get; private init; }
+
+    public static DocumentType Add(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight, By by, DateTimeOffset at)
+    {
+        var type = new DocumentType { Place = 1000 };
+        type.Set(name, country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+        type.Tell(by, at);
+        return type;
+    }
+
+    public void Change(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight, bool isOff, By by, DateTimeOffset at)
+    {
+        Set(name, country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+        IsOff = isOff;
+        Tell(by, at);
+    }
+
+    /// <summary>By when it must be approved, for a period that ends on this day; null where nothing is due.</summary>
+    public DateOnly? DueFor(DateOnly periodEnd)
+    {
+        if (DueDay == 0)
+        {
+            return null;
+        }
+        var month = new DateOnly(periodEnd.Year, periodEnd.Month, 1).AddMonths(DueMonths);
+        return new DateOnly(month.Year, month.Month, Math.Min(DueDay, DateTime.DaysInMonth(month.Year, month.Month)));
+    }
+
+    private void Set(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight) =>
+        (Name, Country, Cadence, DueMonths, DueDay, NeedsSecondFactor, DefaultRight) = (name.Trim(), country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+
+    private void Tell(By by, DateTimeOffset at) =>
+        Record(new(StreamId.Office, ActivityKind.DocumentTypeSaved, by, at, SubjectKind.DocumentType, Id, new() { Name = Name.Length > 0 ? Name : Key, To = IsOff ? "off" : null }));
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Approvals;
+using Portal.Domain.Inbox;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Deliveries;
+
+/// <summary>To a client user: what waits for his approval on one dossier, as it stands now. Types and days, no amount and no file.</summary>
+internal static class ApprovalLetter
+{
+    public static async Task<Letter> Write(PortalDb db, IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var activities = batch.Select(d => d.ActivityId).ToList();
+        var subjects = await db.Activities.AsNoTracking().Where(a => activities.Contains(a.Id)).Select(a => a.SubjectId).Distinct().ToListAsync(stop);
+        var personId = batch[0].PersonId;
+        var waiting = await db.Approvals.AsNoTracking().Where(a => subjects.Contains(a.Id) && a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == personId && d.VersionId == a.VersionId))
+            .OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).Select(a => new { a.Id, a.Type.Key, a.Type.Name, a.Period, a.Due, Dossier = a.Dossier.Name }).ToListAsync(stop);
+        if (waiting.Count == 0)
+        {
+            throw new MailNotSent("Nothing waits for his approval any more.", forGood: true);
+        }
+        var key = batch.All(d => d.Kind == DeliveryKind.ApprovalReminded) ? "approval-reminded" : "approval";
+        return new Letter($"{voice.Count($"{key}.subject", waiting.Count)}{voice.By(waiting.Min(w => w.Due))} ({waiting[0].Dossier})", voice.Say($"{key}.lead", head.Office, waiting[0].Dossier), voice.Say("open"),
+            waiting.Count == 1 ? $"/approvals/{waiting[0].Id}" : "/approvals", voice.Say("why.approval"))
+        {
+            Lines = [.. waiting.Take(10).Select(w => new LetterLine($"{(w.Name.Length > 0 ? w.Name : voice.Say($"type.{w.Key}"))} {w.Period}".Trim(), voice.By(w.Due)))],
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Approvals;
+using Portal.Domain.Documents;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Approving;
+
+/// <summary>Notes that somebody who is asked to approve has this version before him, as its bytes go out to him.</summary>
+public sealed class Looks(PortalDb db, TimeProvider clock)
+{
+    public async Task Note(Actor actor, DocumentVersion version, CancellationToken stop)
+    {
+        if (actor.IsStaff || actor.Guest is not null)
+        {
+            return;
+        }
+        var (versionId, personId) = (version.Id, actor.PersonId);
+        var asked = await db.ApprovalsOf(actor).Where(a => a.VersionId == versionId && a.State == ApprovalState.Open
+            && !db.ApprovalLooks.Any(l => l.ApprovalId == a.Id && l.PersonId == personId && l.VersionId == versionId)).Select(a => a.Id).ToListAsync(stop);
+        if (asked.Count == 0)
+        {
+            return;
+        }
+        db.ApprovalLooks.AddRange(asked.Select(id => new ApprovalLook { ApprovalId = id, PersonId = personId, VersionId = versionId, At = clock.GetUtcNow() }));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException)
+        {
+            // The same viewer asked twice at once: it is noted.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    public Task<bool> Has(Guid approvalId, Guid personId, Guid versionId, CancellationToken stop) =>
+        db.ApprovalLooks.AnyAsync(l => l.ApprovalId == approvalId && l.PersonId == personId && l.VersionId == versionId, stop);
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Approvals;
+using Portal.Domain.Clients;
+using Portal.Domain.Documents;
+using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Web.Demo;
+
+/// <summary>The annual accounts of the first client wait: its administrator may approve them, its director must, and has a telephone for it.</summary>
+internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
+{
+    public async Task PutUp(DemoClient client, Document accounts, CancellationToken stop)
+    {
+        var office = DemoCast.As(client.Manager);
+        var at = now.AddDays(-3);
+        var type = await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts", stop);
+        await Give(client.Contacts[0], type, ApprovalRight.May, "+31612000011", at, stop);
+        await Give(client.Contacts[1], type, ApprovalRight.Must, "+31612000012", at, stop);
+        await db.SaveChangesAsync(stop);
+        var rule = (await db.ApproversOf(client.Dossier.Id, client.Client.Id, type.Id, now, stop)).Rule();
+        var said = new PutUp($"{at.Year - 1}", null, "EUR", "", DateOnly.FromDateTime(now.AddDays(9).UtcDateTime), "The result is as we discussed in March. Please read pages 2 and 3.");
+        db.Add(Approval.Ask(client.Dossier, accounts, accounts.History[0], type, said, rule, office, at.AddHours(1)));
+        await db.SaveChangesAsync(stop);
+
+        async Task Give(Contact contact, DocumentType of, ApprovalRight right, string mobile, DateTimeOffset when, CancellationToken until)
+        {
+            contact.Person.Reach(mobile);
+            await db.SetApproverRight(contact, of, of.Key, right, office, when, until);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Data;
+using Portal.Web.Approving;
+using Portal.Web.Fragments.Dossiers;
+
+namespace Portal.Web.Fragments.Approvals;
+
+/// <summary>Reads an approval through the actor, with who must still act.</summary>
+public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider clock)
+{
+    public async Task<ApprovalView> Read(Actor actor, Guid id, CancellationToken stop)
+    {
+        var dossierId = await db.ApprovalsVisibleTo(actor).Where(a => a.Id == id).Select(a => (Guid?)a.DossierId).FirstOrDefaultAsync(stop) ?? throw new NotFound();
+        // The number first, then the rows: a change in between is drawn again rather than missed.
+        var number = await db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == dossierId).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
+        var approval = await db.ApprovalsVisibleTo(actor).AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).Include(a => a.Decisions.OrderBy(d => d.At)).Where(a => a.Id == id).FirstOrNotFoundAsync(stop);
+        var version = await db.DocumentVersions.Where(v => v.Id == approval.VersionId).Select(v => new { v.FileName, v.MediaType }).FirstAsync(stop);
+        var may = await db.CapabilitiesOn(actor, dossierId, stop);
+        var people = await People(approval, stop);
+        var (turn, way) = await Turn(actor, approval, people, stop);
+        return new ApprovalView(approval, approval.Dossier.Name, version.FileName, DocumentLine.Previews(version.MediaType), await db.VersionsVisibleTo(actor).AnyAsync(v => v.Id == approval.VersionId, stop),
+            may, actor.Side, turn, way, people, number);
+    }
+
+    private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, CancellationToken stop)
+    {
+        var approvers = await db.ApproversOf(approval.DossierId, approval.ClientId, approval.TypeId, clock.GetUtcNow(), stop);
+        var looks = await db.ApprovalLooks.AsNoTracking().Where(l => l.ApprovalId == approval.Id && l.VersionId == approval.VersionId).ToDictionaryAsync(l => l.PersonId, l => l.At, stop);
+        var next = approval.IsOpen ? approvers.Rule().After(approval.ApprovedBy, approval.Amount).Next : [];
+        var lines = approvers.Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null)).ToList();
+        // Who decided and has no right any more stays told.
+        lines.AddRange(approval.Decisions.Where(d => d.VersionId == approval.VersionId && lines.TrueForAll(l => l.Approver.PersonId != d.PersonId))
+            .Select(d => new ApproverLine(new Approver(d.PersonId, d.PersonName, null, ApprovalRight.None, false), false, d, looks.TryGetValue(d.PersonId, out var at) ? at : null)));
+        return lines;
+    }
+
+    private async Task<(MyTurn, ConfirmWay?)> Turn(Actor actor, Approval approval, IReadOnlyList<ApproverLine> people, CancellationToken stop)
+    {
+        if (actor.IsStaff || people.FirstOrDefault(p => p.Approver.PersonId == actor.PersonId) is not { } me)
+        {
+            return (MyTurn.None, null);
+        }
+        if (me.Decision is not null || !approval.IsOpen)
+        {
+            return (me.Decision is not null ? MyTurn.Decided : MyTurn.Over, null);
+        }
+        if (!me.IsNext)
+        {
+            return (MyTurn.OthersMust, null);
+        }
+        var way = await ways.Of(actor.PersonId, approval.Type.NeedsSecondFactor || me.Approver.Right == ApprovalRight.Must, stop);
+        return (me.LookedAt is null ? MyTurn.LookFirst : MyTurn.Decide, way);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Portal.Domain.Access;
+using Portal.Domain.Approvals;
+using Portal.Infrastructure.Approvals;
+using Portal.Web.Approving;
+using Portal.Web.Texts;
+
+namespace Portal.Web.Fragments.Approvals;
+
+/// <summary>How somebody who is asked stands to it now.</summary>
+public enum MyTurn
+{
+    /// <summary>He only sees it: staff, or who manages the tasks of others.</summary>
+    None = 0,
+    /// <summary>He has not had this version before him.</summary>
+    LookFirst,
+    Decide,
+    /// <summary>He may, and somebody must.</summary>
+    OthersMust,
+    Decided,
+    Over,
+}
+
+/// <param name="Decision">On what is up now.</param>
+/// <param name="LookedAt">When he had it before him.</param>
+public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecision? Decision, DateTimeOffset? LookedAt);
+
+/// <summary>One approval as the actor may see it.</summary>
+/// <param name="FileName">Of what is up.</param>
+/// <param name="Reads">He may read the document himself.</param>
+/// <param name="Way">What he confirms with, where it is his turn.</param>
+public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, long Number)
+{
+    public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
+
+    public static string TypeName(Text t, DocumentType type) => TypeName(t, type.Key, type.Name);
+
+    public static string TypeName(Text t, string key, string name) => name.Length > 0 ? name : t[$"approvals.type.{key}"];
+
+    public static string Money(decimal amount, string currency) => $"{currency} {amount.ToString("N2", CultureInfo.CurrentCulture)}";
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Approvals;
+using Portal.Web.Access;
+using Portal.Web.Approving;
+using Portal.Web.Identity;
+
+namespace Portal.Web.Pages.Approvals;
+
+/// <summary>What he is about to confirm, said once more, and the field for the code.</summary>
+[AsksNamedParty]
+public sealed class ConfirmationModel : ConfirmPage
+{
+    public async Task OnGetAsync(Verdict verdict) => await Open(verdict);
+
+    public async Task<IActionResult> OnGetSentAsync(Verdict verdict)
+    {
+        await Open(verdict);
+        return Sent;
+    }
+}
+
+/// <summary>Begins: sends the code where one is sent.</summary>
+[AsksNamedParty]
+public sealed class CodesModel : ConfirmPage
+{
+    public async Task<IActionResult> OnPostAsync(Verdict verdict, string? seen)
+    {
+        var approval = await Open(verdict);
+        MustBeSeen(approval, seen);
+        if (How == ConfirmedBy.Text)
+        {
+            var sending = await Confirming.Send(approval, Actor, verdict, Shown.Way!.Number!, HttpContext);
+            if (sending == Sending.TooMany)
+            {
+                throw new Domain.RuleBroken("approvals.too-many-codes");
+            }
+            if (sending == Sending.Sent)
+            {
+                Db.ChangeTracker.Clear();
+                (await Named()).CodeSent(verdict, By, Now);
+                await Db.SaveChangesAsync(Stop);
+            }
+        }
+        return LocalRedirect($"/approvals/{Id}/confirmation?verdict={verdict}");
+    }
+}
+
+/// <summary>The code, and with it the decision.</summary>
+[AsksNamedParty]
+public sealed class DecisionModel : ConfirmPage
+{
+    public async Task<IActionResult> OnPostAsync(Verdict verdict, string? seen, string? code, string? remark)
+    {
+        var approval = await Open(verdict);
+        MustBeSeen(approval, seen);
+        Remark = remark;
+        if (verdict == Verdict.Reject && (string.IsNullOrWhiteSpace(remark) || remark.Length > 2000))
+        {
+            return Again("remark", T["approvals.reject-why"]);
+        }
+        var answer = await Confirming.Try(approval, Actor, verdict, How, code, Stop);
+        if (!answer.IsRight)
+        {
+            if (answer.WasLookedAt)
+            {
+                approval.CodeFailed(How, By, Now);
+                await Db.SaveChangesAsync(Stop);
+            }
+            Left = answer.Left;
+            return answer.Left == 0 ? Again("code", T[How == ConfirmedBy.Pin ? "approvals.pin-blocked" : "factors.too-many"], StatusCodes.Status429TooManyRequests) : Again("code", T["approvals.code-wrong"]);
+        }
+        Db.ChangeTracker.Clear();
+        await Change((now, rule) =>
+        {
+            now.Decide(verdict, verdict == Verdict.Reject ? remark! : "", seen!, How, rule, By, Now);
+            return Task.CompletedTask;
+        });
+        return LocalRedirect($"/approvals/{Id}");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Approvals;
+using Portal.Domain.Documents;
+using Portal.Domain.Inbox;
+using Portal.Domain.Office;
+using Portal.Infrastructure.Deliveries;
+using Portal.Tests.Web.Files;
+using Portal.Tests.Web.Ground;
+using Portal.Tests.Web.Live;
+using Portal.Tests.Web.Pages;
+
+namespace Portal.Tests.Web.Approvals;
+
+/// <summary>The annual accounts of the bakery are up: Dana may approve them, Piotr must, each with a proven mobile number.</summary>
+internal sealed class ApprovalStage
+{
+    private readonly LiveHouse house;
+
+    private ApprovalStage(LiveHouse house, OfficeScene office) => (this.house, Office) = (house, office);
+
+    public OfficeScene Office { get; }
+    public Scene People => Office.People;
+    public Guid Document { get; private set; }
+    public Guid Approval { get; private set; }
+    public Browserless Eva { get; private set; } = null!;
+
+    public static async Task<ApprovalStage> Set(LiveHouse house, ApprovalRight dana = ApprovalRight.May, ApprovalRight piotr = ApprovalRight.Must, string type = "annual-accounts")
+    {
+        var stage = new ApprovalStage(house, await OfficeScene.Set(house));
+        stage.Eva = await stage.Office.As(stage.People.Eva);
+        await stage.Gives(stage.People.Dana, dana, type);
+        await stage.Gives(stage.People.Piotr, piotr, type);
+        stage.Document = await stage.Brings("accounts.txt", "Assets 100");
+        var (address, location) = await stage.PutsUp(stage.Document, type);
+        location.ShouldStartWith("/approvals/", Case.Sensitive, address);
+        stage.Approval = Guid.Parse(location[("/approvals/".Length)..]);
+        return stage;
+    }
+
+    /// <summary>With a mobile number of his own, as "must" asks for.</summary>
+    public async Task Gives(Person person, ApprovalRight right, string type)
+    {
+        await house.Save(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).Reach($"+316{Random.Shared.Next(10_000_000, 99_999_999)}"));
+        if (right == ApprovalRight.None)
+        {
+            return;
+        }
+        var (contact, of) = await house.Read(async db => ((await People.ContactOf(db, person)).Id, await db.DocumentTypes.Where(t => t.Key == type).Select(t => t.Id).SingleAsync()));
+        await OfficeScene.Done(Eva, $"/dossiers/{People.DossierId}/people/approvers", $"/dossiers/{People.DossierId}/people/approvers", ("contact", $"{contact}"), ("type", $"{of}"), ("right", $"{right}"));
+    }
+
+    public async Task<Guid> Brings(string name, string text)
+    {
+        var address = await FileRoom.DeliverAsync(Eva, $"dossier:{People.DossierId}", name, System.Text.Encoding.UTF8.GetBytes(text));
+        var version = Guid.Parse(address.Split('/')[^1]);
+        return await house.Read(db => db.DocumentVersions.Where(v => v.Id == version).Select(v => v.DocumentId).SingleAsync());
+    }
+
+    public async Task<(string Text, string Location)> PutsUp(Guid document, string type, params (string, string)[] more)
+    {
+        var of = await house.Read(db => db.DocumentTypes.Where(t => t.Key == type).Select(t => t.Id).SingleAsync());
+        var answer = await Eva.PostAsync($"/documents/{document}/approval", [("Form.Type", $"{of}"), ("Form.Period", "2025"), .. more]);
+        return (answer.Text, answer.Location ?? "");
+    }
+
+    /// <summary>A newer version of the document, by the door that every upload goes through.</summary>
+    public Task Replaces(string text) => FileRoom.DeliverAsync(Eva, $"document:{Document}", "accounts.txt", System.Text.Encoding.UTF8.GetBytes(text));
+
+    public Task<T> Now<T>(Func<Approval, T> ask) => house.Read(async db => ask(await db.Approvals.Include(a => a.Decisions).AsNoTracking().SingleAsync(a => a.Id == Approval)));
+
+    /// <summary>Has the document before him, as the page's link leads him.</summary>
+    public async Task Reads(Browserless who)
+    {
+        var version = await Now(a => a.VersionId);
+        (await who.GetAsync($"/files/{version}/accounts.txt")).Status.ShouldBe(HttpStatusCode.OK);
+        await who.GetAsync($"/approvals/{Approval}");
+    }
+
+    public async Task<Answer> AsksForCode(Browserless who, Verdict verdict = Verdict.Approve) =>
+        await who.PostAsync($"/approvals/{Approval}/codes", ("verdict", $"{verdict}"), ("seen", await Now(a => a.Sha256)));
+
+    public async Task<Answer> Decides(Browserless who, string code, Verdict verdict = Verdict.Approve, string? seen = null, string remark = "") =>
+        await who.PostAsync($"/approvals/{Approval}/decision", ("verdict", $"{verdict}"), ("seen", seen ?? await Now(a => a.Sha256)), ("code", code), ("remark", remark));
+
+    /// <summary>The code of the newest message to him.</summary>
+    public async Task<string> Code(Person person) => (await Secret(person)).Split(' ')[0];
+
+    /// <summary>What that message says on his telephone.</summary>
+    public async Task<string> Message(Person person)
+    {
+        await using var scope = house.Portal.Services.CreateAsyncScope();
+        var text = await house.Read(db => db.Deliveries.AsNoTracking().Where(d => d.PersonId == person.Id && d.Kind == DeliveryKind.ApprovalCode).OrderByDescending(d => d.Id).FirstAsync());
+        return (await scope.ServiceProvider.GetRequiredService<SmsComposer>().Compose(text, CancellationToken.None)).Text;
+    }
+
+    private async Task<string> Secret(Person person)
+    {
+        var stored = await house.Read(db => db.Deliveries.Where(d => d.PersonId == person.Id && d.Kind == DeliveryKind.ApprovalCode).OrderByDescending(d => d.Id).Select(d => d.Secret).FirstAsync());
+        return house.Portal.Services.GetRequiredService<DeliverySecrets>().Read(stored!);
+    }
+}
+
+/// <summary>A portal whose post waits until a scene has read it.</summary>
+public sealed class ApprovalHouse : IAsyncLifetime
+{
+    internal LiveHouse House { get; } = new(new PortalUnderTest { Replace = HeldPost.Holds });
+
+    public Task InitializeAsync() => House.InitializeAsync();
+
+    public Task DisposeAsync() => House.DisposeAsync();
+}
