@@ -24,9 +24,10 @@ public static class ApprovalText
         {
             throw new MailNotSent("What the code was for is decided or was replaced.", forGood: true);
         }
-        var type = $"{(approval.Name.Length > 0 ? approval.Name : voice.Say($"type.{approval.Key}"))} {approval.Period}".Trim();
+        // Each cut by itself: of a long name the year must not go.
+        var type = $"{Short(approval.Name.Length > 0 ? approval.Name : voice.Say($"type.{approval.Key}"))} {Short(approval.Period)}".Trim();
         var what = approval.Amount is { } amount ? $"{approval.Currency} {amount.ToString("0.00", CultureInfo.InvariantCulture)}" : approval.Sha256[..8];
-        return voice.Say(parts[1] == nameof(Verdict.Approve) ? "sms.approve" : "sms.reject", Short(office), parts[0], Short(type), Short(approval.Dossier), what);
+        return voice.Say(parts[1] == nameof(Verdict.Approve) ? "sms.approve" : "sms.reject", Short(office), parts[0], type, Short(approval.Dossier), what);
     }
 
     private static string Short(string name) => name.Length <= MostOfAName ? name : $"{name[..(MostOfAName - 1)]}…";
