@@ -35,6 +35,16 @@ public static class StandardFiles
     /// <param name="file">Seekable; read from its start.</param>
     public static Recognition Recognise(Stream file)
     {
+        if (CarriedInvoice.MayBeIn(file))
+        {
+            // A PDF is readable by itself: what it carries adds to it, or is left alone.
+            return CarriedInvoice.In(file) is { } xml ? new(OfXml(new MemoryStream(xml)).File) : Recognition.Nothing;
+        }
+        return OfXml(file);
+    }
+
+    private static Recognition OfXml(Stream file)
+    {
         var first = Read(file, XmlBranches.Open);
         if (first is not { Refusal: Refusal.Broken } || IsUtf8(file))
         {

@@ -34,6 +34,7 @@ public sealed class HostileStandardSpec
     [Theory]
     [InlineData("mf_template_fa3_placeholders.xml", Refusal.Incomplete)]
     [InlineData("upo_v4-3_faktura.xml", null)]
+    [InlineData("corrupt-factur-x-waytoosmall.pdf", null)]
     [InlineData("README.md", null)]
     public void What_only_looks_like_one_is_told_apart(string file, Refusal? refusal)
     {
@@ -65,6 +66,21 @@ public sealed class HostileStandardSpec
         var clock = Stopwatch.StartNew();
         StandardFiles.Recognise(file).ShouldBe(new Recognition(null, refusal));
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_PDF_that_is_cut_altered_or_too_large_is_a_paper_and_nothing_more()
+    {
+        var whole = File.ReadAllBytes(Sample.Path("EN16931_Einfach.pdf"));
+        StandardFiles.Recognise(new MemoryStream(whole)).File.ShouldNotBeNull();
+        StandardFiles.Recognise(new MemoryStream([.. whole, .. new byte[9_000_000]])).ShouldBe(Recognition.Nothing);
+        for (var i = 0; i < 200; i++)
+        {
+            byte[] altered = [.. whole];
+            altered[(i * 187) % whole.Length] ^= 0x55;
+            StandardFiles.Recognise(new MemoryStream(altered)).Refusal.ShouldBeNull();
+            StandardFiles.Recognise(new MemoryStream(whole[..(i * 187)])).Refusal.ShouldBeNull();
+        }
     }
 
     [Fact]

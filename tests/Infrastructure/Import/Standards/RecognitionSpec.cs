@@ -23,6 +23,9 @@ public sealed class RecognitionSpec
         own_be_invoice_ogm_pdf.xml | Ubl invoice | | Seller VatId BE0999001119, Seller Kbo 0999001119, Buyer VatId BE0999002208, Buyer Kbo 0999002208 | ToPay 1452.00 EUR | 2025-10-31 | 2025/0042 | BE68539007547034
         own_be_creditnote.xml | Ubl credit-note | | Seller VatId BE0999001119, Seller Kbo 0999001119, Buyer VatId BE0999002208, Buyer Kbo 0999002208 | ToGetBack 114.95 EUR | | CN2025/0007 | BE68539007547034
         cii_Factur-X_basic.xml | Cii invoice | | Seller VatId DE123456789, Buyer Other | ToPay 235.62 EUR | 2024-12-15 | 471102 |
+        EN16931_Einfach.pdf | Cii invoice | | Seller VatId DE123456789, Seller Other 4000001123452, Buyer Other | ToPay 529.87 EUR | | 471102 |
+        validAvoir_FR_type380_BASICWL.pdf | Cii invoice | | Seller VatId FR11999999998, Seller Other 99999999800010, Buyer VatId FR19787878784, Buyer Other 78787878400035 | ToGetBack 233.47 EUR | 2017-11-16 | AV-2017-0005 |
+        validV1WithAdditionalData.pdf | Cii invoice | | Seller VatId DE123456789, Seller Other 4333741000005, Buyer Other 4304171000002 | ToPay 518.99 EUR | | R87654321012345 |
         fa3_podstawowa_FA_3_complex.xml | Ksef invoice | | Seller Nip 5451824119, Buyer Nip 3935777054 | ToPay 5962.00 PLN | 2025-12-30 | FA/2025/12/001 | 12345678901234567890123456
         fa3_podstawowa_FA_3_Przyklad_1.xml | Ksef invoice | | Seller Nip 6891152920, Buyer Nip 3935777054 | ToPay 4001.49 PLN | | llcdpk88gk-2025-06-24 |
         fa3_podstawowa_FA_3_Przyklad_4_EUR.xml | Ksef invoice | | Seller Nip 5451824119, Buyer Nip 1111111111 | ToPay 123 EUR | | 15/2024 |
@@ -184,9 +187,7 @@ internal static class Sample
 
     public static Recognised Read(string file, Func<string, string>? change = null)
     {
-        var text = File.ReadAllText(Path(file));
-        var changed = change?.Invoke(text) ?? text;
-        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(changed));
+        using var bytes = new MemoryStream(change is null ? File.ReadAllBytes(Path(file)) : System.Text.Encoding.UTF8.GetBytes(change(File.ReadAllText(Path(file)))));
         return StandardFiles.Recognise(bytes).File.ShouldNotBeNull();
     }
 }
