@@ -32,8 +32,8 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         return (version, preview);
     }
 
-    /// <summary>Types that filings, books and invoices are kept under.</summary>
-    public static bool MaySayWhatItIs(string mediaType) => mediaType is "application/xml" or "application/xbrl-instance+xml";
+    /// <summary>Types that filings, books and invoices are kept under; an invoice in PDF may carry its figures within.</summary>
+    public static bool MaySayWhatItIs(string mediaType) => mediaType is "application/xml" or "application/xbrl-instance+xml" or "application/pdf";
 
     /// <summary>What the file says of itself, by the same rules by which its bytes are handed out.</summary>
     public async Task<(DocumentVersion Version, Recognition Said)> RecogniseAsync(Guid versionId, CancellationToken stop)

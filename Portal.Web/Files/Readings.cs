@@ -27,7 +27,8 @@ internal sealed class Readings(PortalDb db, CurrentActor current, Handout handou
             {
                 return null;
             }
-            if (opened && said.File is not null)
+            // A viewer that draws the PDF fetches its bytes, and that is recorded there.
+            if (opened && said.File is not null && version.MediaType != "application/pdf")
             {
                 shown.Document.Fetched(shown, downloaded: false, current.Required.By, clock.GetUtcNow());
                 await db.SaveChangesAsync(stop);

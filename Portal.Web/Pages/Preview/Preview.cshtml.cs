@@ -15,7 +15,7 @@ public sealed class PreviewModel : PortalPage
     public bool IsPicture { get; private set; }
     public Guid? RequestId { get; private set; }
 
-    /// <summary>What it says of itself, where nothing can be drawn.</summary>
+    /// <summary>What it says of itself: beside what is drawn, or in its place.</summary>
     public Reading? Reading { get; private set; }
 
     public async Task OnGetAsync(Guid versionId)
@@ -23,6 +23,6 @@ public sealed class PreviewModel : PortalPage
         var (version, shown) = await HttpContext.RequestServices.GetRequiredService<Handout>().LookAsync(versionId, Stop);
         (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
-        Reading = shown is Domain.Documents.Preview.None ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
+        Reading = !IsPicture ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
     }
 }

@@ -99,6 +99,25 @@ public sealed class ReadingScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task An_invoice_in_PDF_is_drawn_and_beside_it_stands_what_it_carries()
+    {
+        var scene = await Set(new ClientCard { Kvk = "90001234" });
+        var (version, document) = await Files(scene, "Rechnung.pdf", File.ReadAllBytes(SamplePath("EN16931_Einfach.pdf")));
+        using var eva = await scene.As(scene.People.Eva);
+        using var dana = await scene.As(scene.People.Dana);
+        using var olek = await scene.As(scene.People.Olek);
+
+        (await Look(eva, document)).ShouldContain("529.87 EUR");
+        var hers = await Look(dana, version);
+        hers.ShouldContain("529.87 EUR");
+        hers.ShouldContain($"data-src=\"/files/{version["/preview/".Length..]}/preview\"");
+        hers.ShouldNotContain("cannot be shown in the page");
+        (await olek.GetAsync(version)).Status.ShouldBe(HttpStatusCode.NotFound);
+        // The viewer's own fetch is the look.
+        (await scene.TrailOf(scene.People.Dana)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task R30_What_cannot_be_read_says_why_and_what_is_withheld_is_not_read_at_all()
     {
         var scene = await Set(new ClientCard());
@@ -159,7 +178,9 @@ public sealed class ReadingScenes(LiveHouse house)
 
     private static byte[] Sample(string name, Func<string, string>? change = null)
     {
-        var text = File.ReadAllText(Path.Combine(House.Root, "tests", "Infrastructure", "Import", "Data", "standards", name));
+        var text = File.ReadAllText(SamplePath(name));
         return Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text);
     }
+
+    private static string SamplePath(string name) => Path.Combine(House.Root, "tests", "Infrastructure", "Import", "Data", "standards", name);
 }
