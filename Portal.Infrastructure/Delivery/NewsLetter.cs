@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
 using Portal.Infrastructure.Data;
 
@@ -19,7 +20,8 @@ internal static class NewsLetter
             : await db.Dossiers.Where(d => d.Id == dossierId).Select(d => d.Name).FirstOrDefaultAsync(stop);
         var lines = rows.Select(r => new LetterLine(r.ActorName, voice.Say($"news.{r.Kind}", r.Details.Item))).Distinct().ToList();
         var requests = rows.Select(r => r.RequestId).Distinct().ToList();
-        var path = requests is [{ } request] ? $"/requests/{request}" : dossierId is { } dossier ? $"/dossiers/{dossier}" : "/inbox";
+        var approvals = rows.Where(r => r.SubjectKind == SubjectKind.Approval).Select(r => r.SubjectId).Distinct().ToList();
+        var path = approvals is [var approval] && rows.TrueForAll(r => r.SubjectId == approval) ? $"/approvals/{approval}" : requests is [{ } request] ? $"/requests/{request}" : dossierId is { } dossier ? $"/dossiers/{dossier}" : "/inbox";
         return new Letter($"{voice.Count("news.subject", rows.Count)} ({name})", voice.Say("news.lead", name), voice.Say("open"), path, voice.Say(batch[0].PersonId is null ? "why.office" : "why.news"))
         {
             Lines = [.. lines.Take(MostLines)],

@@ -34,7 +34,8 @@ public abstract class ApprovalPage : PortalPage
                 await Db.SaveChangesAsync(Stop);
                 return;
             }
-            catch (DbUpdateConcurrencyException) when (again < 10)
+            // Also where the database itself saw that he had decided: then the verb says so.
+            catch (DbUpdateException) when (again < 10)
             {
                 Db.ChangeTracker.Clear();
             }

@@ -89,14 +89,17 @@ internal sealed class PostRoom : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    private static readonly JsonElement Texts = JsonDocument.Parse(typeof(PostRoom).Assembly.GetManifestResourceStream("mail.json")!).RootElement;
+    private static readonly JsonElement Texts = Read("mail.json");
+    private static readonly JsonElement Approvals = Read("approvals.json");
+
+    private static JsonElement Read(string name) => JsonDocument.Parse(typeof(PostRoom).Assembly.GetManifestResourceStream(name)!).RootElement;
 
     public static IEnumerable<string> Keys => Texts.EnumerateObject().Select(p => p.Name);
 
     /// <summary>The portal's own texts of mails; a key or form that is missing throws.</summary>
     public static string Words(string key, string language, long number = 1)
     {
-        var text = Texts.GetProperty(key).GetProperty(language);
+        var text = (key.StartsWith("type.", StringComparison.Ordinal) ? Approvals : Texts).GetProperty(key).GetProperty(language);
         if (text.ValueKind == JsonValueKind.String)
         {
             return text.GetString()!;
