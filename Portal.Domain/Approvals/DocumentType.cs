@@ -16,8 +16,6 @@ public enum Cadence
 /// domain notes section 8, and the office changes, adds and switches off what it likes.</summary>
 public sealed class DocumentType : Recording
 {
-    public const int LastOfMonth = 31;
-
     private DocumentType() { }
 
     /// <summary>A stable word for what files say of themselves ("nl.vat"); empty for a type of the office's own.</summary>
@@ -29,7 +27,7 @@ public sealed class DocumentType : Recording
     public Cadence Cadence { get; private set; }
     /// <summary>Due so many months after the month in which the period ends …</summary>
     public int DueMonths { get; private set; }
-    /// <summary>… on this day of it; <see cref="LastOfMonth"/> is its last, and 0 means that nothing is due.</summary>
+    /// <summary>… on this day of it; <see cref="DueRule.LastOfMonth"/> is its last, and 0 means that nothing is due.</summary>
     public int DueDay { get; private set; }
     /// <summary>A PIN alone, which with the password is one factor, approves nothing of this type (R02).</summary>
     public bool NeedsSecondFactor { get; private set; }
@@ -55,16 +53,8 @@ public sealed class DocumentType : Recording
         Tell(by, at);
     }
 
-    /// <summary>By when it must be approved, for a period that ends on this day; null where nothing is due.</summary>
-    public DateOnly? DueFor(DateOnly periodEnd)
-    {
-        if (DueDay == 0)
-        {
-            return null;
-        }
-        var month = new DateOnly(periodEnd.Year, periodEnd.Month, 1).AddMonths(DueMonths);
-        return new DateOnly(month.Year, month.Month, Math.Min(DueDay, DateTime.DaysInMonth(month.Year, month.Month)));
-    }
+    /// <summary>By when it must be approved.</summary>
+    public DueRule DueBy => new(Cadence, DueMonths, DueDay);
 
     private void Set(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight) =>
         (Name, Country, Cadence, DueMonths, DueDay, NeedsSecondFactor, DefaultRight) = (name.Trim(), country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);

@@ -15,20 +15,25 @@ public sealed record Approver(Guid PersonId, string Name, Guid? Contact, Approva
 /// <summary>Who approves what, read as it is now.</summary>
 public static class Approvers
 {
-    public static async Task<IReadOnlyList<Approver>> ApproversOf(this PortalDb db, Guid dossierId, Guid clientId, Guid typeId, DateTimeOffset now, CancellationToken stop)
+    public static async Task<IReadOnlyList<Approver>> ApproversOf(this PortalDb db, Guid dossierId, Guid clientId, Guid typeId, DateTimeOffset now, CancellationToken stop) =>
+        (await db.ApproversOf(dossierId, clientId, [typeId], now, stop))[typeId];
+
+    /// <summary>Of many types at once, in as many queries as of one.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Approver>>> ApproversOf(this PortalDb db, Guid dossierId, Guid clientId, IReadOnlyCollection<Guid> typeIds, DateTimeOffset now, CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var given = await db.Given(clientId, typeId, stop);
-        if (given.Count > 0)
-        {
-            var people = given.Select(r => r.PersonId).ToList();
-            var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
-            var inside = (await db.PeopleWhoMay(dossierId, Capability.SeeDossier, today, stop)).Where(p => p.Side == Side.Client).Select(p => p.PersonId).ToHashSet();
-            return [.. given.Select(g => new Approver(g.PersonId, names.GetValueOrDefault(g.PersonId, ""), g.ContactId, g.Right, inside.Contains(g.PersonId))).OrderByDescending(a => a.Right).ThenBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.PersonId)];
-        }
-        var usual = await db.DocumentTypes.Where(t => t.Id == typeId).Select(t => t.DefaultRight).FirstOrDefaultAsync(stop);
-        return usual == ApprovalRight.None ? []
-            : [.. (await db.PeopleWhoMay(dossierId, Capability.ManageApprovalTasks, today, stop)).Where(p => p.Side == Side.Client && p.Capabilities.Has(Capability.SeeDossier)).Select(p => new Approver(p.PersonId, p.Name, null, usual, true))];
+        var given = await db.Given(clientId, typeIds, stop);
+        var usual = await db.Usual([.. typeIds.Where(t => !given.Contains(t))], stop);
+        var people = given.SelectMany(g => g).Select(r => r.PersonId).Distinct().ToList();
+        var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+        var users = (await db.PeopleWhoMay(dossierId, Capability.SeeDossier, DateOnly.FromDateTime(now.UtcDateTime), stop)).Where(p => p.Side == Side.Client).ToList();
+        var inside = users.Select(p => p.PersonId).ToHashSet();
+        var administrators = users.FindAll(p => p.Capabilities.Has(Capability.ManageApprovalTasks));
+        return typeIds.ToDictionary(t => t, t => given.Contains(t) ? Named(given[t]) : Administrators(usual.GetValueOrDefault(t)));
+
+        IReadOnlyList<Approver> Named(IEnumerable<ApproverRight> rights) =>
+            [.. rights.Select(g => new Approver(g.PersonId, names.GetValueOrDefault(g.PersonId, ""), g.ContactId, g.Right, inside.Contains(g.PersonId))).OrderByDescending(a => a.Right).ThenBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.PersonId)];
+
+        IReadOnlyList<Approver> Administrators(ApprovalRight right) => right == ApprovalRight.None ? [] : [.. administrators.Select(p => new Approver(p.PersonId, p.Name, null, right, true))];
     }
 
     /// <summary>Whoever must counts even while he cannot come in: a block on Piotr must not approve in his place. Of those who may, only who
@@ -63,12 +68,24 @@ public static class Approvers
         contact.Approves(typeName, from, right, by, at);
     }
 
-    /// <summary>As stored, with what this save is about to change.</summary>
-    private static async Task<List<ApproverRight>> Given(this PortalDb db, Guid clientId, Guid typeId, CancellationToken stop)
+    /// <summary>By type, as stored, with what this save is about to change.</summary>
+    private static async Task<ILookup<Guid, ApproverRight>> Given(this PortalDb db, Guid clientId, IReadOnlyCollection<Guid> typeIds, CancellationToken stop)
     {
-        var here = db.ChangeTracker.Entries<ApproverRight>().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached) && e.Entity.ClientId == clientId && e.Entity.TypeId == typeId).ToList();
-        var stored = await db.ApproverRights.AsNoTracking().Where(r => r.ClientId == clientId && r.TypeId == typeId).ToListAsync(stop);
-        return [.. stored.Where(r => !here.Exists(e => e.Entity.ContactId == r.ContactId)), .. here.Where(e => e.State != EntityState.Deleted).Select(e => e.Entity)];
+        var here = db.ChangeTracker.Entries<ApproverRight>().Where(e => e.State is not (EntityState.Unchanged or EntityState.Detached) && e.Entity.ClientId == clientId).ToList();
+        var stored = await db.ApproverRights.AsNoTracking().Where(r => r.ClientId == clientId && typeIds.Contains(r.TypeId)).ToListAsync(stop);
+        return stored.Where(r => !here.Exists(e => e.Entity.ContactId == r.ContactId && e.Entity.TypeId == r.TypeId))
+            .Concat(here.Where(e => e.State != EntityState.Deleted && typeIds.Contains(e.Entity.TypeId)).Select(e => e.Entity)).ToLookup(r => r.TypeId);
+    }
+
+    /// <summary>What Administrators may of these types; of one that this save changes, what it changes it to.</summary>
+    private static async Task<Dictionary<Guid, ApprovalRight>> Usual(this PortalDb db, IReadOnlyCollection<Guid> typeIds, CancellationToken stop)
+    {
+        var usual = await db.DocumentTypes.Where(t => typeIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.DefaultRight, stop);
+        foreach (var entry in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified && usual.ContainsKey(e.Entity.Id)))
+        {
+            usual[entry.Entity.Id] = entry.Entity.DefaultRight;
+        }
+        return usual;
     }
 
     /// <summary>With a contact go his rights to approve. The caller saves.</summary>

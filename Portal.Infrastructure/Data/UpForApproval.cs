@@ -21,11 +21,21 @@ internal static class UpForApproval
         foreach (var (clientId, typeId) in moved)
         {
             var set = recordings.SelectMany(r => r.Recorded).Last(a => a.Kind == ActivityKind.ApprovalRightSet && a.Stream.Id == clientId);
-            foreach (var approval in await db.Approvals.Include(a => a.Decisions).Where(a => a.ClientId == clientId && a.TypeId == typeId && a.State == ApprovalState.Open).ToListAsync(stop))
-            {
-                approval.CompleteIf(await db.RuleOf(approval, set.At, stop), set.By, set.At);
-                Add(recordings, approval);
-            }
+            await Reckon(db, recordings, db.Approvals.Where(a => a.ClientId == clientId && a.TypeId == typeId), set, stop);
+        }
+        foreach (var type in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified && e.Property(t => t.DefaultRight).IsModified).Select(e => e.Entity).ToList())
+        {
+            await Reckon(db, recordings, db.Approvals.Where(a => a.TypeId == type.Id), type.Recorded[^1], stop);
+        }
+    }
+
+    private static async Task Reckon(PortalDb db, List<Recording> recordings, IQueryable<Approval> touched, RecordedActivity because, CancellationToken stop)
+    {
+        // Nothing is complete before somebody approved.
+        foreach (var approval in await touched.Include(a => a.Decisions).Where(a => a.State == ApprovalState.Open && a.Decisions.Any()).ToListAsync(stop))
+        {
+            approval.CompleteIf(await db.RuleOf(approval, because.At, stop), because.By, because.At);
+            Add(recordings, approval);
         }
     }
 

@@ -2,6 +2,7 @@ using Portal.Infrastructure.Import;
 using Portal.Infrastructure.Privacy;
 using Portal.Web.Fragments.Clients;
 using Portal.Web.Fragments.Company;
+using Portal.Web.Fragments.DocumentTypes;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Guests;
 using Portal.Web.Fragments.Importing;
@@ -27,5 +28,6 @@ internal static class OfficePages
             .AddScoped<UserRoundReader>().AddScoped<ProposalCheck>().AddScoped<Proposals>().AddScoped<TokenPeopleReader>().AddScoped<TokenSetting>().AddScoped<LetterReader>().AddScoped<LetterPrinting>().AddSingleton<UserJob>().AddHostedService(s => s.GetRequiredService<UserJob>())
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
             .AddScoped<ClientReader>().AddScoped<CardDesk>().AddScoped<Changes>().AddScoped<NewsReader>().AddScoped<NewsFiling>()
+            .AddScoped<TypeReader>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -106,6 +106,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await sam.Goes("/office/groups");
         var clients = await sam.Page.Locator("a[href^='/office/groups/clients/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var staff = await sam.Page.Locator("a[href^='/office/groups/staff/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/office/document-types");
+        var type = await sam.Page.Locator("a[href^='/office/document-types/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/news");
         var news = await sam.Page.Locator("a[href^='/office/news/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/privacy?q=dana");
@@ -135,6 +137,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
         Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
         Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers");
+        Shown("Sam", "/office/document-types", "/office/document-types/new", type);
         Shown("Dana", "/approvals", waiting);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
