@@ -21,11 +21,7 @@ public sealed class ApproverTableReader(PortalDb db, TimeProvider clock)
         var types = await db.DocumentTypes.AsNoTracking().Where(t => !t.IsOff && (t.Country == "" || country == "" || t.Country == country)).OrderBy(t => t.Place).ThenBy(t => t.Name).ToListAsync(stop);
         var people = await db.UsersOn(dossierId, clientId).AsNoTracking().OrderBy(c => c.Person.Name).ThenBy(c => c.Id).Select(c => new ApproverPerson(c.Id, c.PersonId, c.Person.Name)).ToListAsync(stop);
         var given = await db.ApproverRights.AsNoTracking().Where(r => r.ClientId == clientId).ToListAsync(stop);
-        var usual = new Dictionary<Guid, IReadOnlyList<string>>();
-        foreach (var type in types.Where(t => given.TrueForAll(g => g.TypeId != t.Id)))
-        {
-            usual[type.Id] = [.. (await db.ApproversOf(dossierId, clientId, type.Id, clock.GetUtcNow(), stop)).Select(a => a.Name)];
-        }
-        return new ApproverRights(dossierId, people, types, given.ToDictionary(g => (g.ContactId, g.TypeId), g => g.Right), usual);
+        var usual = await db.ApproversOf(dossierId, clientId, [.. types.Where(t => given.TrueForAll(g => g.TypeId != t.Id)).Select(t => t.Id)], clock.GetUtcNow(), stop);
+        return new ApproverRights(dossierId, people, types, given.ToDictionary(g => (g.ContactId, g.TypeId), g => g.Right), usual.ToDictionary(u => u.Key, u => (IReadOnlyList<string>)[.. u.Value.Select(a => a.Name)]));
     }
 }

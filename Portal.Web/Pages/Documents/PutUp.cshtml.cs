@@ -5,8 +5,10 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Access;
+using Portal.Web.Files;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Approvals;
+using Portal.Web.Fragments.Documents;
 using Portal.Web.Fragments.Parts;
 
 namespace Portal.Web.Pages.Documents;
@@ -17,16 +19,34 @@ public sealed class PutUpModel : DocumentPage
 {
     private readonly List<FieldError> errors = [];
     private IReadOnlyList<TypeChoice> types = [];
+    private PutUpProposal proposal = null!;
+    private Reading? reading;
 
     [BindProperty] public PutUpForm Form { get; set; } = new();
     public Document Document { get; private set; } = null!;
     public string DossierName { get; private set; } = "";
 
-    public Task OnGetAsync() => Open();
+    public async Task OnGetAsync()
+    {
+        await Open(looked: true);
+        Form = proposal.Begin();
+    }
+
+    /// <summary>The day that another type or period makes of it; one that was typed stays.</summary>
+    public async Task<IActionResult> OnGetDueAsync([FromQuery(Name = "Form")] PutUpForm typed)
+    {
+        await Open(looked: false);
+        var due = proposal.DueFor(typed.Type, typed.Period);
+        if (typed.Due is null || typed.Due == typed.ProposedDue)
+        {
+            (typed.Due, typed.ProposedDue) = (due, due);
+        }
+        return Fragment.Of<DueField>(new { Form = typed });
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await Open();
+        await Open(looked: false);
         errors.AddRange(Unreadable());
         var said = Form.Read(T, errors);
         if (types.FirstOrDefault(t => t.Type.Id == Form.Type) is not { } chosen)
@@ -54,29 +74,17 @@ public sealed class PutUpModel : DocumentPage
         return Page();
     }
 
-    public Fragment Draw() => Fragment.Of<PutUpBody>(new { Document, Form, Types = types, Errors = (IReadOnlyList<FieldError>)errors });
+    public Fragment Draw() => Fragment.Of<PutUpBody>(new { Document, Form, Types = types, Proposal = proposal, Reading = reading, Errors = (IReadOnlyList<FieldError>)errors });
 
-    private async Task Open()
+    private async Task Open(bool looked)
     {
         Document = await Load();
         var client = await Db.Dossiers.Where(d => d.Id == Document.DossierId).Select(d => new { d.Name, d.Client.Card.Country }).SingleAsync(Stop);
         DossierName = client.Name;
         var offered = await Db.DocumentTypes.AsNoTracking().Where(t => !t.IsOff && (t.Country == "" || client.Country == "" || t.Country == client.Country)).OrderBy(t => t.Place).ThenBy(t => t.Name).ToListAsync(Stop);
-        var choices = new List<TypeChoice>();
-        foreach (var type in offered)
-        {
-            choices.Add(new TypeChoice(type, await Db.ApproversOf(Document.DossierId, Document.ClientId, type.Id, Now, Stop)));
-        }
-        types = choices;
-        Form.Type ??= Suggested(offered);
+        var approvers = await Db.ApproversOf(Document.DossierId, Document.ClientId, [.. offered.Select(t => t.Id)], Now, Stop);
+        types = [.. offered.Select(t => new TypeChoice(t, approvers[t.Id]))];
+        reading = await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(Document.History.Single(v => v.Id == Document.LatestVersionId), looked, Stop);
+        proposal = new PutUpProposal(reading?.File is { } file ? Proposal.Of(file) : Proposal.Nothing, Document.Kind, offered);
     }
-
-    private Guid? Suggested(List<DocumentType> offered) => Document.Kind switch
-    {
-        DocumentKind.AnnualAccounts => offered.Find(t => t.Key == "annual-accounts")?.Id,
-        DocumentKind.Contract => offered.Find(t => t.Key == "contract")?.Id,
-        DocumentKind.PurchaseInvoice => offered.Find(t => t.Key == "invoice-to-pay")?.Id,
-        DocumentKind.Wages => offered.Find(t => t.Key == "nl.wage-tax")?.Id,
-        _ => null,
-    };
 }
