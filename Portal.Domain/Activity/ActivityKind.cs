@@ -148,6 +148,11 @@ public enum ActivityKind
     ApprovalCodeFailed = 608,
     DocumentTypeSaved = 620,
     ApprovalRightSet = 630,
+    // The reminder ladder (its steps on the office's stream)
+    ApprovalStepMailed = 690,
+    ApprovalStepTexted = 691,
+    ApprovalStillOpen = 692,
+    ReminderStepSaved = 693,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -173,4 +178,5 @@ public enum SubjectKind
     News = 18,
     Approval = 19,
     DocumentType = 20,
+    ReminderStep = 32,
 }

@@ -21,7 +21,7 @@ public enum ApprovalState
 public sealed record PutUp(string Period, decimal? Amount, string Currency, string Reference, DateOnly? Due, string Message);
 
 /// <summary>One version of a document, put up for approval (G1–G5). It ends once: whoever comes second finds it ended.</summary>
-public sealed class Approval : Recording
+public sealed partial class Approval : Recording
 {
     private Approval() { }
 
@@ -47,7 +47,6 @@ public sealed class Approval : Recording
     public Guid PutUpById { get; private init; }
     public string PutUpByName { get; private init; } = "";
     public DateTimeOffset PutUpAt { get; private init; }
-    public DateTimeOffset? RemindedAt { get; private set; }
     public ApprovalState State { get; private set; } = ApprovalState.Open;
     public Ending? Ended { get; private set; }
     public List<ApprovalDecision> Decisions { get; } = [];
@@ -164,18 +163,6 @@ public sealed class Approval : Recording
         MustBeOpen();
         End(ApprovalState.Withdrawn, remark, by, at);
         Tell(ActivityKind.ApprovalWithdrawn, by, at, d => d with { Remark = FileRequest.Quoted(remark) });
-    }
-
-    /// <summary>Mails whoever it waits for, at most once an hour.</summary>
-    public void Remind(ApprovalRule rule, By by, DateTimeOffset at)
-    {
-        MustBeOpen();
-        if (RemindedAt is { } last && at - last < TimeSpan.FromHours(1))
-        {
-            throw new RuleBroken("requests.just-reminded");
-        }
-        RemindedAt = at;
-        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = rule.After(ApprovedBy, Amount).Next });
     }
 
     /// <summary>A code went out to him; which, nobody but he knows.</summary>

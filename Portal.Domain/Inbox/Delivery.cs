@@ -45,6 +45,8 @@ public enum DeliveryKind
     ApprovalReminded = 17,
     /// <summary>A code by text message that approves or rejects one version of one document, and says which.</summary>
     ApprovalCode = 18,
+    /// <summary>A text message that something still waits for his approval.</summary>
+    ApprovalText = 23,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
@@ -124,6 +126,21 @@ public sealed class Delivery
     /// <param name="sealedCode">Code, verdict and version, protected by the key ring.</param>
     public static Delivery ApprovalCode(Guid approvalId, Guid personId, string number, string sealedCode, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.ApprovalCode, Channel = DeliveryChannel.Sms, ApprovalId = approvalId, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
+
+    /// <summary>How long a reminder by text waits for others to the same person: one message tells of all.</summary>
+    public static readonly TimeSpan TextsGather = TimeSpan.FromMinutes(3);
+
+    public static Delivery ApprovalReminder(Approvals.Approval approval, Guid personId, string number, DateTimeOffset at) => new()
+    {
+        Kind = DeliveryKind.ApprovalText,
+        Channel = DeliveryChannel.Sms,
+        ApprovalId = approval.Id,
+        DossierId = approval.DossierId,
+        PersonId = personId,
+        Address = number,
+        MadeAt = at,
+        DueAt = at + TextsGather,
+    };
 
     /// <summary>To a guest, who is no person of the portal: the link, or a code for it.</summary>
     /// <param name="sealedSecret">Protected by the key ring.</param>

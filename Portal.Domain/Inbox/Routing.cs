@@ -59,20 +59,23 @@ public static class Routing
         return made;
     }
 
-    /// <summary>Whether it is something a client user did that belongs in the inbox of whoever is responsible.</summary>
-    public static bool ReachesOffice(ActivityRow row) => row.ActorSide == Side.Client && Of(row.Kind).ToOffice;
+    /// <summary>Whether it is something a client user did, or a day that passed, that belongs in the inbox of whoever is responsible.</summary>
+    public static bool ReachesOffice(ActivityRow row) => (row.ActorSide == Side.Client || IsTheClocks(row)) && Of(row.Kind).ToOffice;
 
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
     /// colleague of whoever asked.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        row.ActorSide == Side.Office || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
+        row.ActorSide == Side.Office || IsTheClocks(row) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
+
+    /// <summary>Nobody did it: a step of the reminder ladder was due.</summary>
+    private static bool IsTheClocks(ActivityRow row) => row.ActorSide == Side.System && row.Kind is (ActivityKind.ApprovalStepMailed or ActivityKind.ApprovalStillOpen);
 
     public static Route Of(ActivityKind kind) => kind switch
     {
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
             or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone
-            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted => Office,
+            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted or ActivityKind.ApprovalStillOpen => Office,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -82,7 +85,7 @@ public static class Routing
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
         ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed => ClientBy(DeliveryKind.ApprovalAsked),
-        ActivityKind.ApprovalReminded => ClientBy(DeliveryKind.ApprovalReminded),
+        ActivityKind.ApprovalReminded or ActivityKind.ApprovalStepMailed => ClientBy(DeliveryKind.ApprovalReminded),
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
             or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked or ActivityKind.StaffRenamed
@@ -106,7 +109,7 @@ public static class Routing
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
-            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet => Nowhere,
+            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -95,6 +95,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<ApprovalDecision> ApprovalDecisions => Set<ApprovalDecision>();
     public DbSet<ApprovalLook> ApprovalLooks => Set<ApprovalLook>();
+    public DbSet<ReminderStep> ReminderSteps => Set<ReminderStep>();
+    public DbSet<StepTaken> StepsTaken => Set<StepTaken>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<StreamHead> Streams => Set<StreamHead>();

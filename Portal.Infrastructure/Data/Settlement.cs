@@ -6,7 +6,7 @@ using Portal.Domain.Requests;
 namespace Portal.Infrastructure.Data;
 
 /// <summary>What one of the office has dealt with is handled in everybody's inbox: an item once it no longer waits for the office, a
-/// question once it is answered, all of a request once that has ended.</summary>
+/// question once it is answered, all of a request once that has ended, an approval that was late once it is decided.</summary>
 internal static class Settlement
 {
     public static async Task Handle(PortalDb db, IReadOnlyList<ActivityRow> rows, CancellationToken stop)
@@ -31,6 +31,10 @@ internal static class Settlement
         if (row.Kind is ActivityKind.AccountGranted or ActivityKind.AccountRefused)
         {
             return open.Where(i => i.SubjectId == row.SubjectId);
+        }
+        if (row.Kind is ActivityKind.ApprovalCompleted or ActivityKind.ApprovalRefused or ActivityKind.ApprovalWithdrawn)
+        {
+            return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.ApprovalStillOpen);
         }
         if (item is { } && !item.State.WaitsForOffice())
         {

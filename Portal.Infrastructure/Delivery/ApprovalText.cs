@@ -30,5 +30,20 @@ public static class ApprovalText
         return voice.Say(parts[1] == nameof(Verdict.Approve) ? "sms.approve" : "sms.reject", Short(office), parts[0], type, Short(approval.Dossier), what);
     }
 
+    /// <summary>That something still waits: types, periods and days, and no address to press on, as false messages have one.</summary>
+    internal static async Task<string> Remind(PortalDb db, IReadOnlyList<Delivery> batch, Voice voice, string office, CancellationToken stop)
+    {
+        var ids = batch.Select(d => d.ApprovalId).ToList();
+        var waiting = await db.Approvals.AsNoTracking().Where(a => ids.Contains(a.Id) && a.State == ApprovalState.Open).OrderBy(a => a.Due).ThenBy(a => a.PutUpAt)
+            .Select(a => new { a.Type.Key, a.Type.Name, a.Period, a.Due }).ToListAsync(stop);
+        if (waiting.Count == 0)
+        {
+            throw new MailNotSent("Nothing waits for his approval any more.", forGood: true);
+        }
+        var first = waiting[0];
+        return waiting.Count > 1 ? voice.Count("sms.remind-several", waiting.Count, Short(office), voice.By(first.Due))
+            : voice.Say("sms.remind", Short(office), $"{Short(first.Name.Length > 0 ? first.Name : voice.Say($"type.{first.Key}"))} {Short(first.Period)}".Trim(), voice.By(first.Due));
+    }
+
     private static string Short(string name) => name.Length <= MostOfAName ? name : $"{name[..(MostOfAName - 1)]}…";
 }

@@ -9,6 +9,7 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
     {
         DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice or DeliveryKind.Code or DeliveryKind.NumberNotice or DeliveryKind.AccountAnswered
             or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode => Of(delivery, delivery.Id, false),
+        DeliveryKind.ApprovalText => Of(delivery, delivery.PersonId ?? delivery.Id, false),
         DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, true),
         DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => Of(delivery, delivery.DossierId ?? delivery.Id, false),
         DeliveryKind.SharedOnPanel => Of(delivery, delivery.PanelId ?? delivery.Id, false),

@@ -70,7 +70,7 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
             await (eldest.Channel switch
             {
                 DeliveryChannel.Mail => mail.Send(await services.GetRequiredService<MailComposer>().Compose(batch, stop), stop),
-                DeliveryChannel.Sms => Text(services, queue, batch[0], stop),
+                DeliveryChannel.Sms => Text(services, queue, batch, stop),
             });
         }
         catch (MailNotSent failed)
@@ -109,9 +109,9 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
         return needed;
     }
 
-    private async Task Text(IServiceProvider services, DeliveryQueue queue, Delivery text, CancellationToken stop)
+    private async Task Text(IServiceProvider services, DeliveryQueue queue, List<Delivery> batch, CancellationToken stop)
     {
-        var ready = await services.GetRequiredService<SmsComposer>().Compose(text, stop);
+        var (text, ready) = (batch[0], await services.GetRequiredService<SmsComposer>().Compose(batch, stop));
         await queue.Begins(text, stop);
         await queue.Named(text, await sms.Send(ready, stop), CancellationToken.None);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Infrastructure.Approvals;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -8,7 +9,8 @@ public delegate string MailWords(string key, string language, long number = 1);
 
 public static class DeliveryServices
 {
-    /// <summary>Mail and SMS: the transport that the settings name, and the job that empties the outbox. Needs <see cref="MailWords"/>.</summary>
+    /// <summary>Mail and SMS: the transport that the settings name, the job that fills the outbox with
+    /// reminders and the one that empties it. Needs <see cref="MailWords"/>.</summary>
     public static IServiceCollection AddDeliveries(this IServiceCollection services, DeliverySettings settings)
     {
         services.TryAddSingleton<DeliverySecrets>();
@@ -19,6 +21,9 @@ public static class DeliveryServices
             .AddScoped<MailComposer>()
             .AddScoped<SmsComposer>()
             .AddScoped<TextReports>()
+            .AddScoped<ReminderRun>()
+            .AddSingleton<ReminderJob>()
+            .AddHostedService(s => s.GetRequiredService<ReminderJob>())
             .AddSingleton<DeliveryJob>()
             .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
     }

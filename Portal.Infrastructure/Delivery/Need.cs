@@ -17,6 +17,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     /// <summary>Null: it goes. Else why it is spared, for whoever asks why no mail came.</summary>
     public async Task<string?> Spares(Delivery delivery, CancellationToken stop)
     {
+        if (delivery.Kind == DeliveryKind.ApprovalText)
+        {
+            return await StillWaits(delivery, stop) ? null : "It does not wait for him any more.";
+        }
         if (delivery.ActivityId is null)
         {
             if (delivery.ApprovalId is { } approvalId && !await db.Approvals.AnyAsync(a => a.Id == approvalId && a.State == ApprovalState.Open && a.Since <= delivery.MadeAt, stop))
@@ -106,6 +110,14 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         // The client acted on it since: he knows.
         return item.State.IsSettled() || await db.Activities.AnyAsync(a => a.StreamKind == StreamKind.Dossier && a.StreamId == delivery.StreamId && a.Number > delivery.Number
             && a.SubjectId == item.Id && a.ActorSide == Side.Client, stop);
+    }
+
+    /// <summary>Up, not decided by him, and his to see: whatever version it is by now.</summary>
+    private async Task<bool> StillWaits(Delivery delivery, CancellationToken stop)
+    {
+        var (approvalId, today) = (delivery.ApprovalId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return delivery.PersonId is { } personId && await ActorReader.Read(db, personId, "", today, stop) is { } actor
+            && await db.ApprovalsWaitingFor(actor).AnyAsync(a => a.Id == approvalId, stop);
     }
 
     /// <summary>Used, too old, or replaced by a newer one.</summary>

@@ -45,12 +45,17 @@ public sealed class FolderSmsGateway(string folder, TimeProvider clock) : ISmsGa
     }
 }
 
-/// <summary>Writes a text message, in its reader's language. No name, no client, no document; but what approves a document says which (R51).</summary>
+/// <summary>Writes a text message, in its reader's language. No name, no client, no document; but what is about an approval says its type and period, and what approves a document which one it is (R51).</summary>
 public sealed class SmsComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
 {
     /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
-    public async Task<Sms> Compose(Delivery text, CancellationToken stop)
+    public Task<Sms> Compose(Delivery text, CancellationToken stop) => Compose([text], stop);
+
+    /// <summary>One message for all of a batch; its first carries it.</summary>
+    /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
+    public async Task<Sms> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
     {
+        var text = batch[0];
         // Again here: it may have been stored before the countries were chosen.
         if (!settings.Texts(text.Address))
         {
@@ -64,6 +69,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         {
             DeliveryKind.Code => voice.Say("sms.code", office.Name, Code(text)),
             DeliveryKind.ApprovalCode => await ApprovalText.Write(db, text, Code(text), voice, office.Name, stop),
+            DeliveryKind.ApprovalText => await ApprovalText.Remind(db, batch, voice, office.Name, stop),
             DeliveryKind.GuestLink => voice.Say("sms.guest", office.Name, new Uri(settings.Url, $"/guest/{Code(text)}").AbsoluteUri),
             _ => voice.Say("sms.number", office.Name),
         };

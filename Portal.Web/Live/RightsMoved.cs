@@ -44,6 +44,7 @@ internal static class RightsMovedByKind
             or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
-            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved => RightsMoved.Nobodys,
+            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
+            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved => RightsMoved.Nobodys,
     };
 }

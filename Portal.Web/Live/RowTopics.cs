@@ -18,7 +18,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved => [new Topic(TopicKind.Office, Guid.Empty)],
+            or DocumentTypeSaved or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet
@@ -31,6 +31,7 @@ internal static class RowTopics
             or RetentionSet or HoldPlaced or HoldLifted
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
+            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or ApprovalCodeSent or ApprovalCodeFailed => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
@@ -53,7 +54,8 @@ internal static class RowTopics
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
-            or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet => true,
+            or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
+            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
@@ -61,7 +63,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved => false,
+            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved or ReminderStepSaved => false,
     };
 
     /// <summary>Whether what the office tells everybody can look different after it.</summary>
@@ -90,6 +92,7 @@ internal static class RowTopics
         SubjectKind.News => "news",
         SubjectKind.Approval => "approval",
         SubjectKind.DocumentType => "document-type",
+        SubjectKind.ReminderStep => "reminder-step",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

@@ -26,6 +26,7 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
         approval.HasIndex(a => a.DocumentId);
         approval.HasIndex(a => a.VersionId);
         approval.HasIndex(a => new { a.State, a.PutUpAt });
+        approval.HasIndex(a => new { a.State, a.Due });
         approval.OwnsOne(a => a.Ended, ending => ending.Property(e => e.Remark).HasMaxLength(2000));
     }
 }

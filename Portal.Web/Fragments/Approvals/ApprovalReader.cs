@@ -23,8 +23,9 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         var may = await db.CapabilitiesOn(actor, dossierId, stop);
         var people = await People(approval, stop);
         var (turn, way) = await Turn(actor, approval, people, stop);
+        var plan = actor.IsStaff || turn is MyTurn.LookFirst or MyTurn.Decide ? ReminderPlan.Of(approval, await db.Ladder(clock, stop), actor.IsStaff, clock.GetUtcNow()) : null;
         return new ApprovalView(approval, approval.Dossier.Name, version.FileName, DocumentLine.Previews(version.MediaType), await db.VersionsVisibleTo(actor).AnyAsync(v => v.Id == approval.VersionId, stop),
-            may, actor.Side, turn, way, people, number);
+            may, actor.Side, turn, way, people, plan, number);
     }
 
     private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, CancellationToken stop)

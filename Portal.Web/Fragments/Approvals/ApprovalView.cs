@@ -29,7 +29,8 @@ public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecisi
 /// <param name="FileName">Of what is up.</param>
 /// <param name="Reads">He may read the document himself.</param>
 /// <param name="Way">What he confirms with, where it is his turn.</param>
-public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, long Number)
+/// <param name="Plan">What the reminder ladder does next; for the office, and for those whose turn it is.</param>
+public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, ReminderPlan? Plan, long Number)
 {
     public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
 

@@ -133,6 +133,10 @@ internal static class Sentences
         ActivityKind.ApprovalCodeFailed => "activity.approval-code-failed",
         ActivityKind.DocumentTypeSaved => "activity.document-type-saved",
         ActivityKind.ApprovalRightSet => "activity.approval-right-set",
+        ActivityKind.ApprovalStepMailed => "activity.approval-step-mailed",
+        ActivityKind.ApprovalStepTexted => "activity.approval-step-texted",
+        ActivityKind.ApprovalStillOpen => "activity.approval-still-open",
+        ActivityKind.ReminderStepSaved => "activity.reminder-step-saved",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

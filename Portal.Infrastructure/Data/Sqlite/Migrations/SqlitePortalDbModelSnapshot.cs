@@ -221,6 +221,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClimbedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -297,6 +300,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("TypeId");
 
                     b.HasIndex("VersionId");
+
+                    b.HasIndex("State", "Due");
 
                     b.HasIndex("State", "PutUpAt");
 
@@ -697,6 +702,101 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Place = 16,
                             Version = new Guid("00000010-7970-7465-8000-000000000010")
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ReminderStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Whom")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Days", "Channel", "Whom")
+                        .IsUnique();
+
+                    b.ToTable("ReminderSteps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000001-7374-6570-8000-000000000001"),
+                            Channel = 1,
+                            Days = -5,
+                            IsOff = false,
+                            Version = new Guid("00000001-7374-6570-8000-000000000001"),
+                            Whom = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("00000002-7374-6570-8000-000000000002"),
+                            Channel = 1,
+                            Days = -3,
+                            IsOff = false,
+                            Version = new Guid("00000002-7374-6570-8000-000000000002"),
+                            Whom = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("00000003-7374-6570-8000-000000000003"),
+                            Channel = 2,
+                            Days = -1,
+                            IsOff = false,
+                            Version = new Guid("00000003-7374-6570-8000-000000000003"),
+                            Whom = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("00000004-7374-6570-8000-000000000004"),
+                            Channel = 1,
+                            Days = 1,
+                            IsOff = false,
+                            Version = new Guid("00000004-7374-6570-8000-000000000004"),
+                            Whom = 1
+                        },
+                        new
+                        {
+                            Id = new Guid("00000005-7374-6570-8000-000000000005"),
+                            Channel = 1,
+                            Days = 1,
+                            IsOff = false,
+                            Version = new Guid("00000005-7374-6570-8000-000000000005"),
+                            Whom = 2
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
+                {
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ApprovalId", "StepId", "PersonId");
+
+                    b.ToTable("StepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
@@ -3253,6 +3353,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TypeId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovalId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
