@@ -5,12 +5,13 @@ using Portal.Domain.Documents.Standards;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Files;
 using Portal.Web.Access;
+using Portal.Web.Approving;
 using Portal.Web.Fragments.Documents;
 
 namespace Portal.Web.Files;
 
 /// <summary>What a version says of itself and whether that is the client's, for whoever may have its bytes.</summary>
-internal sealed class Readings(PortalDb db, CurrentActor current, Handout handout, TimeProvider clock)
+internal sealed class Readings(PortalDb db, CurrentActor current, Handout handout, Looks looks, TimeProvider clock)
 {
     /// <summary>Null where the file says nothing of itself, or is withheld or damaged: what a page tells of the bytes is told elsewhere on it.</summary>
     /// <param name="opened">He opened the page, so that what he was shown is recorded; a live refresh is no look of his.</param>
@@ -32,6 +33,7 @@ internal sealed class Readings(PortalDb db, CurrentActor current, Handout handou
             {
                 shown.Document.Fetched(shown, downloaded: false, current.Required.By, clock.GetUtcNow());
                 await db.SaveChangesAsync(stop);
+                await looks.Note(current.Required, shown, stop);
             }
             var client = await db.Clients.AsNoTracking().Where(c => c.Id == shown.Document.ClientId).Select(c => new { c.Name, c.Card }).FirstAsync(stop);
             return new Reading(said.File, said.Refusal, OwnerMatch.Of(client.Card, said.File?.Owners ?? []), client.Name, current.Required.IsStaff);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
@@ -9,31 +10,79 @@ namespace Portal.Web.Fragments.Approvals;
 
 public sealed record ApprovalLine(Approval Approval, string DossierName);
 
-/// <param name="Mine">His turn, most urgent first.</param>
-/// <param name="Open">Open, and others' turn.</param>
+/// <summary>What waits for him of one type, most urgent first.</summary>
+/// <param name="Count">How many there are; <paramref name="Lines"/> may be fewer.</param>
+public sealed record ApprovalGroup(DocumentType Type, IReadOnlyList<ApprovalLine> Lines, int Count);
+
+/// <summary>A part of a long list.</summary>
+/// <param name="Next">The last line, to go on behind; null at the end.</param>
+public sealed record ApprovalPart(IReadOnlyList<ApprovalLine> Lines, Guid? Next);
+
+/// <param name="Mine">His turn: the type with the most urgent one first.</param>
+/// <param name="Open">Open, and others' turn; null where only the other list is shown.</param>
 /// <param name="Past">Ended, newest first.</param>
-public sealed record ApprovalsView(IReadOnlyList<ApprovalLine> Mine, IReadOnlyList<ApprovalLine> Open, IReadOnlyList<ApprovalLine> Past, bool IsStaff, Guid PersonId, long Number, string Epoch);
+/// <param name="Address">Of exactly this, for its refreshes.</param>
+public sealed record ApprovalsView(IReadOnlyList<ApprovalGroup> Mine, ApprovalPart? Open, ApprovalPart? Past, bool IsStaff, bool GoesOn, string Address, Guid PersonId, long Number, string Epoch);
 
 /// <summary>Approvals across all clients (G5).</summary>
 public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
 {
-    private const int Most = 200;
-    private const int MostPast = 50;
+    public const int Size = 50;
+    private const int MostOfHis = 200;
 
-    public async Task<ApprovalsView> Read(Actor actor, CancellationToken stop)
+    /// <param name="openAfter">Goes on with the open ones behind this one.</param>
+    /// <param name="pastAfter">Goes on with the ended ones behind this one.</param>
+    public async Task<ApprovalsView> Read(Actor actor, Guid? openAfter, Guid? pastAfter, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
-        var mine = actor.IsStaff ? [] : await Waiting(actor, stop);
-        var his = mine.Select(l => l.Approval.Id).ToList();
-        var seen = db.ApprovalsVisibleTo(actor);
-        return new ApprovalsView(mine,
-            await Lines(seen.Where(a => a.State == ApprovalState.Open && !his.Contains(a.Id)).OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).ThenBy(a => a.Id).Take(Most), stop),
-            await Lines(seen.Where(a => a.State != ApprovalState.Open).OrderByDescending(a => a.PutUpAt).ThenBy(a => a.Id).Take(MostPast), stop), actor.IsStaff, actor.PersonId, number, numbers.Epoch);
+        var goesOn = openAfter is not null || pastAfter is not null;
+        var address = openAfter is not null ? $"?open={openAfter}" : pastAfter is not null ? $"?past={pastAfter}" : "";
+        return new ApprovalsView(actor.IsStaff || goesOn ? [] : await Groups(actor, stop), pastAfter is null ? await Open(actor, openAfter, stop) : null, openAfter is null ? await Past(actor, pastAfter, stop) : null,
+            actor.IsStaff, goesOn, address, actor.PersonId, number, numbers.Epoch);
     }
 
     /// <summary>What waits for him, most urgent first.</summary>
     public Task<List<ApprovalLine>> Waiting(Actor actor, CancellationToken stop) =>
-        Lines(db.ApprovalsWaitingFor(actor).OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).ThenBy(a => a.Id).Take(Most), stop);
+        Lines(Urgent(db.ApprovalsWaitingFor(actor)).Take(MostOfHis), stop);
+
+    private async Task<IReadOnlyList<ApprovalGroup>> Groups(Actor actor, CancellationToken stop)
+    {
+        var lines = await Waiting(actor, stop);
+        var counts = lines.Count < MostOfHis ? [] : await db.ApprovalsWaitingFor(actor).GroupBy(a => a.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return [.. lines.GroupBy(l => l.Approval.TypeId).Select(g => new ApprovalGroup(g.First().Approval.Type, [.. g], counts.GetValueOrDefault(g.Key, g.Count())))];
+    }
+
+    private async Task<ApprovalPart> Open(Actor actor, Guid? after, CancellationToken stop)
+    {
+        var seen = db.ApprovalsVisibleTo(actor).Where(a => a.State == ApprovalState.Open);
+        if (!actor.IsStaff)
+        {
+            var his = db.ApprovalsWaitingFor(actor);
+            seen = seen.Where(a => !his.Any(h => h.Id == a.Id));
+        }
+        return await Part(Urgent(seen), actor, after, last =>
+        {
+            var (due, at, id) = (last.Due ?? DateOnly.MaxValue, last.PutUpAt, last.Id);
+            return a => (a.Due ?? DateOnly.MaxValue) > due || ((a.Due ?? DateOnly.MaxValue) == due && (a.PutUpAt > at || (a.PutUpAt == at && a.Id.CompareTo(id) > 0)));
+        }, stop);
+    }
+
+    private Task<ApprovalPart> Past(Actor actor, Guid? after, CancellationToken stop) =>
+        Part(db.ApprovalsVisibleTo(actor).Where(a => a.State != ApprovalState.Open).OrderByDescending(a => a.PutUpAt).ThenBy(a => a.Id), actor, after, last =>
+        {
+            var (at, id) = (last.PutUpAt, last.Id);
+            return a => a.PutUpAt < at || (a.PutUpAt == at && a.Id.CompareTo(id) > 0);
+        }, stop);
+
+    /// <summary>A part behind one that he may see; where that one is gone, from the start.</summary>
+    private async Task<ApprovalPart> Part(IQueryable<Approval> list, Actor actor, Guid? after, Func<Approval, Expression<Func<Approval, bool>>> behind, CancellationToken stop)
+    {
+        var last = after is null ? null : await db.ApprovalsVisibleTo(actor).AsNoTracking().FirstOrDefaultAsync(a => a.Id == after, stop);
+        var lines = await Lines((last is null ? list : list.Where(behind(last))).Take(Size + 1), stop);
+        return new ApprovalPart([.. lines.Take(Size)], lines.Count > Size ? lines[Size - 1].Approval.Id : null);
+    }
+
+    private static IOrderedQueryable<Approval> Urgent(IQueryable<Approval> approvals) => approvals.OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).ThenBy(a => a.Id);
 
     private static async Task<List<ApprovalLine>> Lines(IQueryable<Approval> approvals, CancellationToken stop) =>
         [.. (await approvals.AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).ToListAsync(stop)).Select(a => new ApprovalLine(a, a.Dossier.Name))];

@@ -23,9 +23,11 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         var may = await db.CapabilitiesOn(actor, dossierId, stop);
         var people = await People(approval, stop);
         var (turn, way) = await Turn(actor, approval, people, stop);
+        Guid? his = turn is MyTurn.LookFirst or MyTurn.Decide ? actor.PersonId : null;
+        var outlook = approval.IsOpen ? Outlook.Of(await db.RuleOf(approval, clock.GetUtcNow(), stop), approval, his, people.ToDictionary(p => p.Approver.PersonId, p => p.Approver.Name)) : null;
         var plan = actor.IsStaff || turn is MyTurn.LookFirst or MyTurn.Decide ? ReminderPlan.Of(approval, await db.Ladder(clock, stop), actor.IsStaff, clock.GetUtcNow()) : null;
         return new ApprovalView(approval, approval.Dossier.Name, version.FileName, DocumentLine.Previews(version.MediaType), await db.VersionsVisibleTo(actor).AnyAsync(v => v.Id == approval.VersionId, stop),
-            may, actor.Side, turn, way, people, plan, number);
+            may, actor.Side, turn, way, people, plan, outlook, number);
     }
 
     private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, CancellationToken stop)

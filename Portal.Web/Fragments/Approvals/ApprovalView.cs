@@ -29,8 +29,9 @@ public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecisi
 /// <param name="FileName">Of what is up.</param>
 /// <param name="Reads">He may read the document himself.</param>
 /// <param name="Way">What he confirms with, where it is his turn.</param>
+/// <param name="Outlook">What an approval would bring now; null where it is over.</param>
 /// <param name="Plan">What the reminder ladder does next; for the office, and for those whose turn it is.</param>
-public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, ReminderPlan? Plan, long Number)
+public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, ReminderPlan? Plan, Outlook? Outlook, long Number)
 {
     public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
 

@@ -9,15 +9,22 @@ namespace Portal.Web.Pages.Approvals;
 [AsksSignedIn]
 public sealed class ApprovalModel : ApprovalPage
 {
+    private ApprovalRun run = ApprovalRun.None;
+
     public ApprovalView Shown { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Shown = await Reader.Read(Actor, Id, Stop);
-
-    public async Task<IActionResult> OnGetBodyAsync()
+    /// <param name="after">What he decided on just before.</param>
+    public async Task OnGetAsync(Guid? after)
     {
-        await OnGetAsync();
+        Shown = await Reader.Read(Actor, Id, Stop);
+        run = await Queue.Read(Actor, Shown, RunOf, after, Stop);
+    }
+
+    public async Task<IActionResult> OnGetBodyAsync(Guid? after)
+    {
+        await OnGetAsync(after);
         return Body();
     }
 
-    public Fragment Body() => Fragment.Of<ApprovalBody>(new { View = Shown });
+    public Fragment Body() => Fragment.Of<ApprovalBody>(new { View = Shown, Run = run });
 }

@@ -12,6 +12,10 @@ namespace Portal.Web.Pages.Approvals;
 public abstract class ApprovalPage : PortalPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
+    /// <summary>How many of its type he set out to read, one after another; null: this one alone.</summary>
+    [BindProperty(SupportsGet = true)] public int? Of { get; set; }
+    public int? RunOf => Of is > 1 and <= ApprovalQueue.Longest ? Of : null;
+    protected ApprovalQueue Queue => HttpContext.RequestServices.GetRequiredService<ApprovalQueue>();
     protected ApprovalReader Reader => HttpContext.RequestServices.GetRequiredService<ApprovalReader>();
 
     protected async Task<Approval> Load()

@@ -9,9 +9,13 @@ namespace Portal.Web.Pages.Approvals;
 [AsksSignedIn]
 public sealed class ApprovalsModel(ApprovalListReader reader) : PortalPage
 {
+    /// <summary>The last line of the open ones, or of the ended ones, that was shown before.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? Open { get; set; }
+    [BindProperty(SupportsGet = true)] public Guid? Past { get; set; }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnGetListAsync() => await List();
 
-    public async Task<Fragment> List() => Fragment.Of<ApprovalList>(new { View = await reader.Read(Actor, Stop) });
+    public async Task<Fragment> List() => Fragment.Of<ApprovalList>(new { View = await reader.Read(Actor, Open, Past, Stop) });
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Approvals;
 using Portal.Web.Access;
 using Portal.Web.Approving;
+using Portal.Web.Fragments.Approvals;
 using Portal.Web.Identity;
 
 namespace Portal.Web.Pages.Approvals;
@@ -41,7 +42,7 @@ public sealed class CodesModel : ConfirmPage
                 await Db.SaveChangesAsync(Stop);
             }
         }
-        return LocalRedirect($"/approvals/{Id}/confirmation?verdict={verdict}");
+        return LocalRedirect($"/approvals/{Id}/confirmation?verdict={verdict}{(RunOf is { } of ? $"&of={of}" : "")}");
     }
 }
 
@@ -75,6 +76,13 @@ public sealed class DecisionModel : ConfirmPage
             now.Decide(verdict, verdict == Verdict.Reject ? remark! : "", seen!, How, rule, By, Now);
             return Task.CompletedTask;
         });
-        return LocalRedirect($"/approvals/{Id}");
+        return LocalRedirect(await Onward(approval));
+    }
+
+    /// <summary>On to the next of those he set out to read; else where this one now says what comes.</summary>
+    private async Task<string> Onward(Approval approval)
+    {
+        var next = RunOf is null ? null : await Queue.Next(Actor, approval, RunOf, Stop);
+        return next is { Place: > 1 } ? $"{next.Href}&after={Id}" : ApprovalQueue.Href(Id, RunOf);
     }
 }

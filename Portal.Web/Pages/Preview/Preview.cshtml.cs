@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Files;
+using Portal.Web.Fragments.Approvals;
 using Portal.Web.Fragments.Documents;
 
 namespace Portal.Web.Pages.Preview;
@@ -15,14 +18,25 @@ public sealed class PreviewModel : PortalPage
     public bool IsPicture { get; private set; }
     public Guid? RequestId { get; private set; }
 
+    /// <summary>What waits for the reader's decision on this very version.</summary>
+    public ApprovalView? Waiting { get; private set; }
+
+    /// <summary>How many of its type he set out to read.</summary>
+    public int? Of { get; private set; }
+
     /// <summary>What it says of itself: beside what is drawn, or in its place.</summary>
     public Reading? Reading { get; private set; }
 
-    public async Task OnGetAsync(Guid versionId)
+    public async Task OnGetAsync(Guid versionId, int? of)
     {
+        Of = of is > 1 and <= ApprovalQueue.Longest ? of : null;
         var (version, shown) = await HttpContext.RequestServices.GetRequiredService<Handout>().LookAsync(versionId, Stop);
         (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
         Reading = !IsPicture ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
+        if (!Actor.IsStaff && Actor.Guest is null && await Db.ApprovalsWaitingFor(Actor).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
+        {
+            Waiting = await HttpContext.RequestServices.GetRequiredService<ApprovalReader>().Read(Actor, waiting, Stop);
+        }
     }
 }
