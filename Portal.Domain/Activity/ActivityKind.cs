@@ -148,6 +148,10 @@ public enum ActivityKind
     ApprovalCodeFailed = 608,
     DocumentTypeSaved = 620,
     ApprovalRightSet = 630,
+    // Rules of clients (on the client's stream)
+    ApprovalPassedOn = 660,
+    ApprovalRuleSet = 661,
+    ApprovalRuleRemoved = 662,
     // The reminder ladder (its steps on the office's stream)
     ApprovalStepMailed = 690,
     ApprovalStepTexted = 691,
@@ -178,5 +182,6 @@ public enum SubjectKind
     News = 18,
     Approval = 19,
     DocumentType = 20,
+    ApprovalRule = 26,
     ReminderStep = 32,
 }

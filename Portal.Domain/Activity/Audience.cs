@@ -46,7 +46,7 @@ public static class Audiences
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
         ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet => Audience.Contact,
-        ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => Audience.UserManagers,
+        ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRuleSet or ApprovalRuleRemoved => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,
 
@@ -65,7 +65,7 @@ public static class Audiences
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
 
         ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
-            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => Audience.Approval,
+            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => Audience.Approval,
         ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,
     };
 

@@ -61,7 +61,7 @@ public sealed partial class Approval : Recording
     /// <param name="rule">Who must approve, as the rights are now.</param>
     public static Approval Ask(Dossier dossier, Document document, DocumentVersion version, DocumentType type, PutUp said, ApprovalRule rule, By by, DateTimeOffset at)
     {
-        var standing = rule.After([], said.Amount);
+        var standing = rule.After([], said.Amount, said.Currency);
         if (standing.AsksNobody)
         {
             throw new RuleBroken("approvals.nobody-may");
@@ -99,7 +99,7 @@ public sealed partial class Approval : Recording
         if (IsOpen && version.Id != VersionId)
         {
             (VersionId, Sha256, Since) = (version.Id, version.Sha256, at);
-            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount).Next });
+            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount, Currency).Next });
         }
     }
 
@@ -116,7 +116,8 @@ public sealed partial class Approval : Recording
         {
             throw new RuleBroken("approvals.decided-already");
         }
-        if (!rule.After(ApprovedBy, Amount).WaitsFor(by.PersonId))
+        var before = Under(rule);
+        if (!before.WaitsFor(by.PersonId))
         {
             throw new RuleBroken("approvals.not-yours");
         }
@@ -145,13 +146,17 @@ public sealed partial class Approval : Recording
         else
         {
             CompleteIf(rule, by, at);
+            PassOn(before, rule, by, at);
         }
     }
+
+    /// <summary>How far it is under a rule.</summary>
+    public Standing Under(ApprovalRule rule) => rule.After(ApprovedBy, Amount, Currency);
 
     /// <summary>Rights have changed: it is approved if all who are asked now have approved.</summary>
     public void CompleteIf(ApprovalRule rule, By by, DateTimeOffset at)
     {
-        if (IsOpen && rule.After(ApprovedBy, Amount).IsComplete)
+        if (IsOpen && Under(rule).IsComplete)
         {
             End(ApprovalState.Approved, "", by, at);
             Tell(ActivityKind.ApprovalCompleted, by, at, d => d);
@@ -170,6 +175,16 @@ public sealed partial class Approval : Recording
 
     /// <summary>He, or somebody with his session, gave a wrong one.</summary>
     public void CodeFailed(ConfirmedBy how, By by, DateTimeOffset at) => Tell(ActivityKind.ApprovalCodeFailed, by, at, d => d with { To = how.ToString() });
+
+    /// <summary>Those whose turn comes by it are told.</summary>
+    private void PassOn(Standing before, ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        var came = IsOpen ? Under(rule).Next.Except(before.Next).ToList() : [];
+        if (came.Count > 0)
+        {
+            Tell(ActivityKind.ApprovalPassedOn, by, at, d => d with { Due = Due, Recipients = came });
+        }
+    }
 
     private void MustBeOpen()
     {

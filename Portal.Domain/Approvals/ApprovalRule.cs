@@ -9,6 +9,9 @@ public sealed record RulePart(int Step, int Needed, IReadOnlyList<Guid> People, 
 {
     /// <summary>An amount that nobody knows is no way around a limit: every part counts then.</summary>
     public bool CountsFor(decimal? amount) => amount is not { } sum || ((From is not { } from || sum >= from) && (Below is not { } below || sum < below));
+
+    /// <summary>It asks for more people than it names: it is never done.</summary>
+    public bool CannotBeMet => Needed > People.Distinct().Count();
 }
 
 /// <summary>Away, and who approves in his place meanwhile. He may still do it himself; of the two one counts.</summary>
@@ -17,6 +20,12 @@ public sealed record Absence(Guid PersonId, Guid SubstituteId);
 /// <summary>Who must approve a document before it is approved, as data (G2, G8).</summary>
 public sealed record ApprovalRule(IReadOnlyList<RulePart> Parts)
 {
+    /// <summary>ISO 4217 of its limits; null where it has none to speak of. An amount in another currency is one that nobody knows.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Who is away now.</summary>
+    public IReadOnlyList<Absence> Away { get; init; } = [];
+
     /// <summary>The table of access.md: if anybody must, all who must; else one of those who may.</summary>
     public static ApprovalRule Of(IEnumerable<(Guid PersonId, ApprovalRight Right)> people)
     {
@@ -27,5 +36,34 @@ public sealed record ApprovalRule(IReadOnlyList<RulePart> Parts)
     }
 
     /// <summary>How far it is with these approvals.</summary>
-    public Standing After(IReadOnlyCollection<Guid> approved, decimal? amount = null, IReadOnlyList<Absence>? away = null) => new(this, approved, amount, away ?? []);
+    public Standing After(IReadOnlyCollection<Guid> approved, decimal? amount = null, IReadOnlyList<Absence>? away = null) => new(this, approved, amount, away ?? Away);
+
+    /// <summary>How far it is for an amount in a currency.</summary>
+    public Standing After(IReadOnlyCollection<Guid> approved, decimal? amount, string currency) => After(approved, Currency is { } own && own != currency ? null : amount);
+
+    /// <summary>Amounts for which nobody is asked, lowest first: such documents cannot be put up. A limit that is null lies open.</summary>
+    public IReadOnlyList<(decimal? From, decimal? Below)> Gaps()
+    {
+        List<decimal> limits = [.. Parts.SelectMany(p => new[] { p.From, p.Below }).OfType<decimal>().Distinct().Order()];
+        var gaps = new List<(decimal? From, decimal? Below)>();
+        for (var i = 0; i <= limits.Count; i++)
+        {
+            decimal? from = i == 0 ? null : limits[i - 1];
+            decimal? below = i == limits.Count ? null : limits[i];
+            // Between two limits that follow one another nothing changes: what holds of one amount there holds of all.
+            if (Parts.Any(p => p.CountsFor(from ?? (below is { } first ? first - 0.01m : 0))))
+            {
+                continue;
+            }
+            if (gaps is [.., var last] && last.Below == from && from is not null)
+            {
+                gaps[^1] = (last.From, below);
+            }
+            else
+            {
+                gaps.Add((from, below));
+            }
+        }
+        return gaps;
+    }
 }

@@ -12,6 +12,10 @@ public enum Cadence
     Year = 3,
 }
 
+/// <summary>What the office says of a type.</summary>
+/// <param name="Name">Empty, for one that every installation starts with: as the texts call it.</param>
+public sealed record TypeTerms(string Name, string Country, DueRule DueBy, bool NeedsSecondFactor, ApprovalRight DefaultRight, bool UsesRules = false);
+
 /// <summary>What a document is when it is put up for approval (G1). Data, not code: those that an installation starts with come from
 /// domain notes section 8, and the office changes, adds and switches off what it likes.</summary>
 public sealed class DocumentType : Recording
@@ -34,21 +38,23 @@ public sealed class DocumentType : Recording
     /// <summary>What a client's Administrators may, as long as nobody there was given a right for this type: the first document needs no
     /// preparation.</summary>
     public ApprovalRight DefaultRight { get; private set; }
+    /// <summary>Clients may have rules of their own for it, in the place of "may" and "must".</summary>
+    public bool UsesRules { get; private set; }
     public bool IsOff { get; private set; }
     /// <summary>Where it stands in lists.</summary>
     public int Place { get; private init; }
 
-    public static DocumentType Add(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight, By by, DateTimeOffset at)
+    public static DocumentType Add(TypeTerms terms, By by, DateTimeOffset at)
     {
         var type = new DocumentType { Place = 1000 };
-        type.Set(name, country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+        type.Set(terms);
         type.Tell(by, at);
         return type;
     }
 
-    public void Change(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight, bool isOff, By by, DateTimeOffset at)
+    public void Change(TypeTerms terms, bool isOff, By by, DateTimeOffset at)
     {
-        Set(name, country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+        Set(terms);
         IsOff = isOff;
         Tell(by, at);
     }
@@ -56,8 +62,11 @@ public sealed class DocumentType : Recording
     /// <summary>By when it must be approved.</summary>
     public DueRule DueBy => new(Cadence, DueMonths, DueDay);
 
-    private void Set(string name, string country, Cadence cadence, int dueMonths, int dueDay, bool needsSecondFactor, ApprovalRight defaultRight) =>
-        (Name, Country, Cadence, DueMonths, DueDay, NeedsSecondFactor, DefaultRight) = (name.Trim(), country, cadence, dueMonths, dueDay, needsSecondFactor, defaultRight);
+    private void Set(TypeTerms terms)
+    {
+        (Name, Country, NeedsSecondFactor, DefaultRight, UsesRules) = (terms.Name.Trim(), terms.Country, terms.NeedsSecondFactor, terms.DefaultRight, terms.UsesRules);
+        (Cadence, DueMonths, DueDay) = (terms.DueBy.Cadence, terms.DueBy.Months, terms.DueBy.Day);
+    }
 
     private void Tell(By by, DateTimeOffset at) =>
         Record(new(StreamId.Office, ActivityKind.DocumentTypeSaved, by, at, SubjectKind.DocumentType, Id, new() { Name = Name.Length > 0 ? Name : Key, To = IsOff ? "off" : null }));

@@ -63,9 +63,9 @@ public static class Routing
     public static bool ReachesOffice(ActivityRow row) => (row.ActorSide == Side.Client || IsTheClocks(row)) && Of(row.Kind).ToOffice;
 
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
-    /// colleague of whoever asked.</summary>
+    /// colleague of whoever asked, and one client user's approval makes it the turn of another.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        row.ActorSide == Side.Office || IsTheClocks(row) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
+        row.ActorSide == Side.Office || IsTheClocks(row) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
 
     /// <summary>Nobody did it: a step of the reminder ladder was due.</summary>
     private static bool IsTheClocks(ActivityRow row) => row.ActorSide == Side.System && row.Kind is (ActivityKind.ApprovalStepMailed or ActivityKind.ApprovalStillOpen);
@@ -84,7 +84,7 @@ public static class Routing
         ActivityKind.ItemQuestionAnswered => ClientBy(DeliveryKind.ItemAnswered),
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
-        ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed => ClientBy(DeliveryKind.ApprovalAsked),
+        ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalPassedOn => ClientBy(DeliveryKind.ApprovalAsked),
         ActivityKind.ApprovalReminded or ActivityKind.ApprovalStepMailed => ClientBy(DeliveryKind.ApprovalReminded),
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
@@ -109,7 +109,7 @@ public static class Routing
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
-            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved => Nowhere,
+            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -26,23 +26,30 @@ public static class ApprovalVisibility
             || (open.Contains(a.DossierId) && a.Decisions.Any(d => d.PersonId == personId)));
     }
 
-    /// <summary>What waits for him now: <see cref="Standing.WaitsFor"/> as a query.</summary>
-    public static IQueryable<Approval> ApprovalsWaitingFor(this PortalDb db, Actor actor)
+    /// <summary>What may wait for him now: where "may" and "must" count, exactly that; where his client has a rule, all that it names him
+    /// for, and whether it is his turn is asked of the rule (<see cref="ApprovalTurns"/>).</summary>
+    internal static IQueryable<Approval> ApprovalsPerhapsWaitingFor(this PortalDb db, Actor actor)
     {
         var (personId, contacts) = (actor.PersonId, actor.ContactIds());
         var must = db.ApproverRights.Where(r => r.Right == ApprovalRight.Must);
+        var ruled = db.ClientRules;
         return db.ApprovalsOf(actor).Where(a => a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == personId && d.VersionId == a.VersionId)
-            && (!must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId) || must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))));
+            && ((a.Type.UsesRules && ruled.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId))
+                || !must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId) || must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))));
     }
 
-    /// <summary>Those for whose type he holds a right at that client: given to him, or the type's own for Administrators where nobody was
-    /// given any. Whether it is his turn is the rule's to say.</summary>
+    /// <summary>Those for whose type he holds a right at that client: his client's rule names him, whatever its limits; or, where it has none,
+    /// a right was given to him, or the type's own counts for Administrators where nobody was given any. Whether it is his turn is the rule's
+    /// to say.</summary>
     public static IQueryable<Approval> ApprovalsOf(this PortalDb db, Actor actor)
     {
         var (contacts, open) = (actor.ContactIds(), actor.DossierIdsWith(Capability.SeeDossier));
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageApprovalTasks);
-        return db.Approvals.Where(a => open.Contains(a.DossierId) && (
-            db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))
-            || (managed.Contains(a.DossierId) && a.Type.DefaultRight != ApprovalRight.None && !db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId))));
+        var ruled = db.ClientRules;
+        var named = db.ClientRules.Where(r => r.Parts.Any(p => p.Seats.Any(s => contacts.Contains(s.ContactId))));
+        return db.Approvals.Where(a => open.Contains(a.DossierId) && (a.Type.UsesRules && ruled.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)
+            ? named.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)
+            : db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))
+                || (managed.Contains(a.DossierId) && a.Type.DefaultRight != ApprovalRight.None && !db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId))));
     }
 }

@@ -91,6 +91,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
 
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
+    public DbSet<ClientRule> ClientRules => Set<ClientRule>();
     public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<ApprovalDecision> ApprovalDecisions => Set<ApprovalDecision>();

@@ -23,7 +23,11 @@ internal static class UpForApproval
             var set = recordings.SelectMany(r => r.Recorded).Last(a => a.Kind == ActivityKind.ApprovalRightSet && a.Stream.Id == clientId);
             await Reckon(db, recordings, db.Approvals.Where(a => a.ClientId == clientId && a.TypeId == typeId), set, stop);
         }
-        foreach (var type in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified && e.Property(t => t.DefaultRight).IsModified).Select(e => e.Entity).ToList())
+        foreach (var rule in recordings.OfType<ClientRule>().Where(r => r.Recorded.Count > 0).ToList())
+        {
+            await Reckon(db, recordings, db.Approvals.Where(a => a.ClientId == rule.ClientId && a.TypeId == rule.TypeId), rule.Recorded[^1], stop);
+        }
+        foreach (var type in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified && (e.Property(t => t.DefaultRight).IsModified || e.Property(t => t.UsesRules).IsModified)).Select(e => e.Entity).ToList())
         {
             await Reckon(db, recordings, db.Approvals.Where(a => a.TypeId == type.Id), type.Recorded[^1], stop);
         }
@@ -78,7 +82,7 @@ internal static class UpForApproval
                 var actor = await ActorReader.Read(db, decided.By.PersonId, "", DateOnly.FromDateTime(decided.At.UtcDateTime), stop);
                 var before = approval.ApprovedBy.Where(p => p != decided.By.PersonId).ToList();
                 if (actor is null || !(await db.CapabilitiesOn(actor, approval.DossierId, stop)).Has(Capability.SeeDossier)
-                    || !(await db.RuleOf(approval, decided.At, stop)).After(before, approval.Amount).WaitsFor(actor.PersonId))
+                    || !(await db.RuleOf(approval, decided.At, stop)).After(before, approval.Amount, approval.Currency).WaitsFor(actor.PersonId))
                 {
                     throw new RuleBroken("approvals.not-yours");
                 }

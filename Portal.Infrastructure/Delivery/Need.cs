@@ -117,7 +117,7 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     {
         var (approvalId, today) = (delivery.ApprovalId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         return delivery.PersonId is { } personId && await ActorReader.Read(db, personId, "", today, stop) is { } actor
-            && await db.ApprovalsWaitingFor(actor).AnyAsync(a => a.Id == approvalId, stop);
+            && await (await db.ApprovalsWaitingFor(actor, stop)).AnyAsync(a => a.Id == approvalId, stop);
     }
 
     /// <summary>Used, too old, or replaced by a newer one.</summary>

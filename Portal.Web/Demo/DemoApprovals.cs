@@ -7,7 +7,8 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Web.Demo;
 
-/// <summary>The annual accounts of the first client wait: its administrator may approve them, its director must, and has a telephone for it.</summary>
+/// <summary>The annual accounts of the first client wait: its administrator may approve them, its director must, and has a telephone for it.
+/// Invoices to pay it approves by a rule: one of the two, and from ten thousand euro the director.</summary>
 internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
 {
     public async Task PutUp(DemoClient client, Document accounts, CancellationToken stop)
@@ -18,9 +19,13 @@ internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
         await Give(client.Contacts[0], type, ApprovalRight.May, "+31612000011", at, stop);
         await Give(client.Contacts[1], type, ApprovalRight.Must, "+31612000012", at, stop);
         await db.SaveChangesAsync(stop);
-        var rule = (await db.ApproversOf(client.Dossier.Id, client.Client.Id, type.Id, now, stop)).Rule();
+        var rule = (await db.AskedOf(client.Dossier.Id, client.Client.Id, type.Id, now, stop)).Rule;
         var said = new PutUp($"{at.Year - 1}", null, "EUR", "", DateOnly.FromDateTime(now.AddDays(9).UtcDateTime), "The result is as we discussed in March. Please read pages 2 and 3.");
         db.Add(Approval.Ask(client.Dossier, accounts, accounts.History[0], type, said, rule, office, at.AddHours(1)));
+        await db.SaveChangesAsync(stop);
+        var invoices = await db.DocumentTypes.SingleAsync(t => t.Key == "invoice-to-pay", stop);
+        db.ClientRules.Add(ClientRule.Make(client.Client.Id, invoices, invoices.Key, "EUR",
+            [new NewPart(1, 1, [client.Contacts[0], client.Contacts[1]], null, null), new NewPart(2, null, [client.Contacts[1]], 10_000, null)], office, at.AddHours(2)));
         await db.SaveChangesAsync(stop);
 
         async Task Give(Contact contact, DocumentType of, ApprovalRight right, string mobile, DateTimeOffset when, CancellationToken until)

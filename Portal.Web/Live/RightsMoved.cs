@@ -26,7 +26,7 @@ internal static class RightsMovedByKind
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
         RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet => RightsMoved.OnePersons,
 
-        PanelDeleted or ClientChanged or ClientRemoved => RightsMoved.AtTheClient,
+        PanelDeleted or ClientChanged or ClientRemoved or ApprovalRuleSet or ApprovalRuleRemoved => RightsMoved.AtTheClient,
         DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved => RightsMoved.AtTheClient,
 
         OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
@@ -45,6 +45,6 @@ internal static class RightsMovedByKind
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
-            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved => RightsMoved.Nobodys,
+            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved => RightsMoved.Nobodys,
     };
 }

@@ -21,7 +21,7 @@ internal static class RowTopics
             or DocumentTypeSaved or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
-            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet
+            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
@@ -31,7 +31,7 @@ internal static class RowTopics
             or RetentionSet or HoldPlaced or HoldLifted
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
-            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
+            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or ApprovalCodeSent or ApprovalCodeFailed => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
@@ -55,7 +55,7 @@ internal static class RowTopics
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
-            or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => true,
+            or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
@@ -92,6 +92,7 @@ internal static class RowTopics
         SubjectKind.News => "news",
         SubjectKind.Approval => "approval",
         SubjectKind.DocumentType => "document-type",
+        SubjectKind.ApprovalRule => "approval-rule",
         SubjectKind.ReminderStep => "reminder-step",
     };
 

@@ -68,6 +68,40 @@ internal sealed class ApproverRightMapping : IEntityTypeConfiguration<ApproverRi
     }
 }
 
+internal sealed class ClientRuleMapping : IEntityTypeConfiguration<ClientRule>
+{
+    public void Configure(EntityTypeBuilder<ClientRule> rule)
+    {
+        rule.ToTable("ClientRules").Identified();
+        rule.Property(r => r.Currency).HasMaxLength(3);
+        rule.Ignore(r => r.Rule);
+        rule.HasOne<Client>().WithMany().HasForeignKey(r => r.ClientId).OnDelete(DeleteBehavior.Restrict);
+        rule.HasOne<DocumentType>().WithMany().HasForeignKey(r => r.TypeId).OnDelete(DeleteBehavior.Restrict);
+        rule.HasMany(r => r.Parts).WithOne().HasForeignKey(p => p.RuleId);
+        rule.HasIndex(r => new { r.ClientId, r.TypeId }).IsUnique();
+    }
+}
+
+internal sealed class ClientRulePartMapping : IEntityTypeConfiguration<ClientRulePart>
+{
+    public void Configure(EntityTypeBuilder<ClientRulePart> part)
+    {
+        part.ToTable("ClientRuleParts");
+        part.Property(p => p.Id).ValueGeneratedNever();
+        part.HasMany(p => p.Seats).WithOne().HasForeignKey(s => s.PartId);
+    }
+}
+
+internal sealed class RuleSeatMapping : IEntityTypeConfiguration<RuleSeat>
+{
+    public void Configure(EntityTypeBuilder<RuleSeat> seat)
+    {
+        seat.ToTable("RuleSeats").HasKey(s => new { s.PartId, s.ContactId });
+        seat.HasOne<Contact>().WithMany().HasForeignKey(s => s.ContactId).OnDelete(DeleteBehavior.Restrict);
+        seat.HasIndex(s => s.PersonId);
+    }
+}
+
 /// <summary>The types that every installation starts with (domain notes, section 8); an office changes them as its laws do.</summary>
 internal sealed class DocumentTypeMapping : IEntityTypeConfiguration<DocumentType>
 {
@@ -100,7 +134,7 @@ internal sealed class DocumentTypeMapping : IEntityTypeConfiguration<DocumentTyp
         {
             place++;
             var id = new Guid(place, 0x7970, 0x7465, [0x80, 0, 0, 0, 0, 0, 0, (byte)place]);
-            return new { Id = id, Version = id, Key = key, Name = "", Country = country, Cadence = cadence, DueMonths = months, DueDay = day, NeedsSecondFactor = second, DefaultRight = ApprovalRight.May, IsOff = false, Place = place };
+            return new { Id = id, Version = id, Key = key, Name = "", Country = country, Cadence = cadence, DueMonths = months, DueDay = day, NeedsSecondFactor = second, DefaultRight = ApprovalRight.May, UsesRules = key == "invoice-to-pay", IsOff = false, Place = place };
         }
     }
 }

@@ -42,13 +42,13 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
     }
 
     /// <summary>What waits for him, most urgent first.</summary>
-    public Task<List<ApprovalLine>> Waiting(Actor actor, CancellationToken stop) =>
-        Lines(Urgent(db.ApprovalsWaitingFor(actor)).Take(MostOfHis), stop);
+    public async Task<List<ApprovalLine>> Waiting(Actor actor, CancellationToken stop) =>
+        await Lines(Urgent(await db.ApprovalsWaitingFor(actor, stop)).Take(MostOfHis), stop);
 
     private async Task<IReadOnlyList<ApprovalGroup>> Groups(Actor actor, CancellationToken stop)
     {
         var lines = await Waiting(actor, stop);
-        var counts = lines.Count < MostOfHis ? [] : await db.ApprovalsWaitingFor(actor).GroupBy(a => a.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var counts = lines.Count < MostOfHis ? [] : await (await db.ApprovalsWaitingFor(actor, stop)).GroupBy(a => a.TypeId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         return [.. lines.GroupBy(l => l.Approval.TypeId).Select(g => new ApprovalGroup(g.First().Approval.Type, [.. g], counts.GetValueOrDefault(g.Key, g.Count())))];
     }
 
@@ -57,7 +57,7 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
         var seen = db.ApprovalsVisibleTo(actor).Where(a => a.State == ApprovalState.Open);
         if (!actor.IsStaff)
         {
-            var his = db.ApprovalsWaitingFor(actor);
+            var his = await db.ApprovalsWaitingFor(actor, stop);
             seen = seen.Where(a => !his.Any(h => h.Id == a.Id));
         }
         return await Part(Urgent(seen), actor, after, last =>

@@ -50,7 +50,8 @@ public sealed class ApprovalQueue(PortalDb db)
     public async Task<NextUp?> Next(Actor actor, Approval done, int? of, CancellationToken stop)
     {
         var typeId = done.TypeId;
-        var next = await Urgent(db.ApprovalsWaitingFor(actor).Where(a => a.Id != done.Id && a.TypeId == typeId), stop) ?? await Urgent(db.ApprovalsWaitingFor(actor).Where(a => a.Id != done.Id), stop);
+        var waiting = await db.ApprovalsWaitingFor(actor, stop);
+        var next = await Urgent(waiting.Where(a => a.Id != done.Id && a.TypeId == typeId), stop) ?? await Urgent(waiting.Where(a => a.Id != done.Id), stop);
         if (next is null)
         {
             return null;
@@ -62,7 +63,7 @@ public sealed class ApprovalQueue(PortalDb db)
 
     private static int Place(int of, int left) => Math.Clamp(of - left + 1, 1, of);
 
-    private Task<int> Left(Actor actor, Guid typeId, Guid? butNot, CancellationToken stop) => db.ApprovalsWaitingFor(actor).CountAsync(a => a.TypeId == typeId && a.Id != butNot, stop);
+    private async Task<int> Left(Actor actor, Guid typeId, Guid? butNot, CancellationToken stop) => await (await db.ApprovalsWaitingFor(actor, stop)).CountAsync(a => a.TypeId == typeId && a.Id != butNot, stop);
 
     private static Task<Line?> Urgent(IQueryable<Approval> waiting, CancellationToken stop) =>
         waiting.OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).ThenBy(a => a.Id).Select(a => new Line(a.Id, a.TypeId, a.Type.Key, a.Type.Name, a.Period, a.Dossier.Name)).FirstOrDefaultAsync(stop);

@@ -21,21 +21,26 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         var approval = await db.ApprovalsVisibleTo(actor).AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).Include(a => a.Decisions.OrderBy(d => d.At)).Where(a => a.Id == id).FirstOrNotFoundAsync(stop);
         var version = await db.DocumentVersions.Where(v => v.Id == approval.VersionId).Select(v => new { v.FileName, v.MediaType }).FirstAsync(stop);
         var may = await db.CapabilitiesOn(actor, dossierId, stop);
-        var people = await People(approval, stop);
+        var asked = await db.AskedOf(dossierId, approval.ClientId, approval.TypeId, clock.GetUtcNow(), stop);
+        var standing = approval.Under(asked.Rule);
+        var people = await People(approval, asked, standing, stop);
         var (turn, way) = await Turn(actor, approval, people, stop);
         Guid? his = turn is MyTurn.LookFirst or MyTurn.Decide ? actor.PersonId : null;
-        var outlook = approval.IsOpen ? Outlook.Of(await db.RuleOf(approval, clock.GetUtcNow(), stop), approval, his, people.ToDictionary(p => p.Approver.PersonId, p => p.Approver.Name)) : null;
+        var outlook = approval.IsOpen ? Outlook.Of(asked.Rule, approval, his, people.ToDictionary(p => p.Approver.PersonId, p => p.Approver.Name)) : null;
         var plan = actor.IsStaff || turn is MyTurn.LookFirst or MyTurn.Decide ? ReminderPlan.Of(approval, await db.Ladder(clock, stop), actor.IsStaff, clock.GetUtcNow()) : null;
         return new ApprovalView(approval, approval.Dossier.Name, version.FileName, DocumentLine.Previews(version.MediaType), await db.VersionsVisibleTo(actor).AnyAsync(v => v.Id == approval.VersionId, stop),
-            may, actor.Side, turn, way, people, plan, outlook, number);
+            may, actor.Side, turn, way, people, plan, outlook, number)
+        {
+            ByRule = asked.ByRule,
+            IsStuck = approval.IsOpen && !asked.CanGoOn(standing),
+        };
     }
 
-    private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, CancellationToken stop)
+    private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, Asked asked, Standing standing, CancellationToken stop)
     {
-        var approvers = await db.ApproversOf(approval.DossierId, approval.ClientId, approval.TypeId, clock.GetUtcNow(), stop);
         var looks = await db.ApprovalLooks.AsNoTracking().Where(l => l.ApprovalId == approval.Id && l.VersionId == approval.VersionId).ToDictionaryAsync(l => l.PersonId, l => l.At, stop);
-        var next = approval.IsOpen ? approvers.Rule().After(approval.ApprovedBy, approval.Amount).Next : [];
-        var lines = approvers.Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null)).ToList();
+        var next = approval.IsOpen ? standing.Next : [];
+        var lines = asked.People.Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null)).ToList();
         // Who decided and has no right any more stays told.
         lines.AddRange(approval.Decisions.Where(d => d.VersionId == approval.VersionId && lines.TrueForAll(l => l.Approver.PersonId != d.PersonId))
             .Select(d => new ApproverLine(new Approver(d.PersonId, d.PersonName, null, ApprovalRight.None, false), false, d, looks.TryGetValue(d.PersonId, out var at) ? at : null)));

@@ -33,6 +33,11 @@ public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecisi
 /// <param name="Plan">What the reminder ladder does next; for the office, and for those whose turn it is.</param>
 public sealed record ApprovalView(Approval Approval, string DossierName, string FileName, bool CanPreview, bool Reads, Capabilities May, Side Side, MyTurn Turn, ConfirmWay? Way, IReadOnlyList<ApproverLine> People, ReminderPlan? Plan, Outlook? Outlook, long Number)
 {
+    /// <summary>The client's own rule says who approves it.</summary>
+    public bool ByRule { get; init; }
+    /// <summary>It is open, and nobody who can come in could bring it further.</summary>
+    public bool IsStuck { get; init; }
+    public IEnumerable<string> WhoIsNext => People.Where(p => p.IsNext).Select(p => p.Approver.Name);
     public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
 
     public static string TypeName(Text t, DocumentType type) => TypeName(t, type.Key, type.Name);

@@ -18,7 +18,7 @@ public sealed record Outlook(bool IsHis, bool Completes, IReadOnlyList<string> N
         {
             approved.Add(he);
         }
-        Standing After(IEnumerable<Guid> more) => rule.After([.. approved, .. more], approval.Amount);
+        Standing After(IEnumerable<Guid> more) => rule.After([.. approved, .. more], approval.Amount, approval.Currency);
         var then = After([]);
         if (me is not null && then.IsComplete)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Domain.Approvals;
 using Portal.Web.Fragments.Parts;
 using Portal.Web.Texts;
@@ -23,22 +22,9 @@ public sealed class PutUpForm
     /// <summary>Null when something is wrong, which <paramref name="errors"/> then tells.</summary>
     public PutUp? Read(Text t, List<FieldError> errors)
     {
-        decimal? amount = null;
-        if (!string.IsNullOrWhiteSpace(Amount))
+        if (!AmountField.TryRead(Amount, out var amount))
         {
-            // "1.234,56" and "1,234.56" are both typed here: what stands last and has two digits behind it is the sign of the cents.
-            var bare = Amount.Replace(" ", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-            var last = bare.LastIndexOfAny(['.', ',']);
-            var cents = last >= 0 && bare.Length - last - 1 is 1 or 2;
-            var whole = (cents ? bare[..last] : bare).Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
-            if (decimal.TryParse(cents ? $"{whole}.{bare[(last + 1)..]}" : whole, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) && Math.Abs(sum) < 1_000_000_000_000m)
-            {
-                amount = sum;
-            }
-            else
-            {
-                errors.Add(new("Form.Amount", t["approvals.amount-wrong", Amount]));
-            }
+            errors.Add(new("Form.Amount", t["approvals.amount-wrong", Amount]));
         }
         Check(Period, 40, "Form.Period");
         Check(Reference, 140, "Form.Reference");

@@ -53,9 +53,9 @@ public sealed class PutUpModel : DocumentPage
         {
             errors.Add(new("Form.Type", T["approvals.choose-type"]));
         }
-        else if (!chosen.Approvers.Any(a => a.MayComeIn))
+        else if (Refused(chosen.Asked, said) is { } why)
         {
-            errors.Add(new("Form.Type", T["approvals.nobody-may"]));
+            errors.Add(new("Form.Type", T[why]));
         }
         else if (await Db.Approvals.AnyAsync(a => a.DocumentId == Id && a.State == ApprovalState.Open, Stop))
         {
@@ -65,7 +65,7 @@ public sealed class PutUpModel : DocumentPage
         {
             var dossier = await Db.Dossiers.SingleAsync(d => d.Id == Document.DossierId, Stop);
             var type = await Db.DocumentTypes.SingleAsync(t => t.Id == chosen.Type.Id, Stop);
-            var approval = Approval.Ask(dossier, Document, Document.History.Single(v => v.Id == Document.LatestVersionId), type, said, chosen.Approvers.Rule(), By, Now);
+            var approval = Approval.Ask(dossier, Document, Document.History.Single(v => v.Id == Document.LatestVersionId), type, said, chosen.Asked.Rule, By, Now);
             Db.Approvals.Add(approval);
             await Db.SaveChangesAsync(Stop);
             return LocalRedirect($"/approvals/{approval.Id}");
@@ -76,14 +76,30 @@ public sealed class PutUpModel : DocumentPage
 
     public Fragment Draw() => Fragment.Of<PutUpBody>(new { Document, Form, Types = types, Proposal = proposal, Reading = reading, Errors = (IReadOnlyList<FieldError>)errors });
 
+    /// <summary>Nobody could approve it: nobody has the right, or the client's rule asks nobody for this amount, or more than can come in.</summary>
+    private static string? Refused(Asked asked, PutUp? said)
+    {
+        if (!asked.People.Any(a => a.MayComeIn))
+        {
+            return asked.ByRule ? "approvals.rule-broken" : "approvals.nobody-may";
+        }
+        var standing = said is null ? null : asked.Rule.After([], said.Amount, said.Currency);
+        return standing switch
+        {
+            { AsksNobody: true } => "approvals.rule-gap",
+            { } when standing.Open.Any(p => p.CannotBeMet) || !asked.CanGoOn(standing) => "approvals.rule-broken",
+            _ => null,
+        };
+    }
+
     private async Task Open(bool looked)
     {
         Document = await Load();
         var client = await Db.Dossiers.Where(d => d.Id == Document.DossierId).Select(d => new { d.Name, d.Client.Card.Country }).SingleAsync(Stop);
         DossierName = client.Name;
         var offered = await Db.DocumentTypes.AsNoTracking().Where(t => !t.IsOff && (t.Country == "" || client.Country == "" || t.Country == client.Country)).OrderBy(t => t.Place).ThenBy(t => t.Name).ToListAsync(Stop);
-        var approvers = await Db.ApproversOf(Document.DossierId, Document.ClientId, [.. offered.Select(t => t.Id)], Now, Stop);
-        types = [.. offered.Select(t => new TypeChoice(t, approvers[t.Id]))];
+        var asked = await Db.AskedOf(Document.DossierId, Document.ClientId, [.. offered.Select(t => t.Id)], Now, Stop);
+        types = [.. offered.Select(t => new TypeChoice(t, asked[t.Id]))];
         reading = await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(Document.History.Single(v => v.Id == Document.LatestVersionId), looked, Stop);
         proposal = new PutUpProposal(reading?.File is { } file ? Proposal.Of(file) : Proposal.Nothing, Document.Kind, offered);
     }

@@ -34,7 +34,7 @@ public sealed class PreviewModel : PortalPage
         (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
         Reading = !IsPicture ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
-        if (!Actor.IsStaff && Actor.Guest is null && await Db.ApprovalsWaitingFor(Actor).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
+        if (!Actor.IsStaff && Actor.Guest is null && await (await Db.ApprovalsWaitingFor(Actor, Stop)).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
         {
             Waiting = await HttpContext.RequestServices.GetRequiredService<ApprovalReader>().Read(Actor, waiting, Stop);
         }

@@ -90,6 +90,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         var said = await filing.Locator("a[href^='/documents/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var saidAlone = await filing.Locator("a[href^='/preview/']").GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var waiting = await dana.Page.GotoAsync("/approvals") is not null ? await dana.Page.Locator("#approvals a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.") : "";
+        await sam.Goes($"/dossiers/{dossier}/people/approvers", rule);
+        var rule = await sam.Page.Locator("a[href*='/people/approvers/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes($"/dossiers/{dossier}/panels");
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 

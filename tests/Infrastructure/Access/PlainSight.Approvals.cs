@@ -24,12 +24,16 @@ internal sealed partial class PlainSight
         return Has(p, approval) || approval.Decisions.Exists(d => d.PersonId == p.Id) || rights.May(p, dossier, Capability.ManageApprovalTasks);
     }
 
-    /// <summary>A right of his own; or nobody was given any for the type, it is the Administrators', and he manages these tasks.</summary>
+    /// <summary>His client's rule names him; where it has none: a right of his own; or nobody was given any for the type, it is the Administrators', and he manages these tasks.</summary>
     public bool Has(Person p, Approval approval)
     {
         if (rights.IsStaff(p) || !rights.May(p, Of(approval.DossierId), Capability.SeeDossier))
         {
             return false;
+        }
+        if (RuleFor(approval) is { } rule)
+        {
+            return rule.Parts.Exists(part => part.Seats.Exists(s => s.PersonId == p.Id && rights.ContactAt(p, approval.ClientId)?.Id == s.ContactId));
         }
         var given = Given(approval);
         var type = papers.Types.Single(t => t.Id == approval.TypeId);
@@ -40,7 +44,9 @@ internal sealed partial class PlainSight
     /// <summary>Open, his, not decided by him on what is up, and nobody else must.</summary>
     public bool Waits(Person p, Approval approval) =>
         approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id)
-        && (Given(approval).TrueForAll(r => r.Right != ApprovalRight.Must) || Given(approval).Exists(r => r.PersonId == p.Id && r.Right == ApprovalRight.Must));
+        && (RuleFor(approval) is { } rule ? rule.Rule.After(approval.ApprovedBy, approval.Amount, approval.Currency).WaitsFor(p.Id) : Given(approval).TrueForAll(r => r.Right != ApprovalRight.Must) || Given(approval).Exists(r => r.PersonId == p.Id && r.Right == ApprovalRight.Must));
+
+    private ClientRule? RuleFor(Approval approval) => papers.Types.Single(t => t.Id == approval.TypeId).UsesRules ? papers.Rules.Find(r => r.ClientId == approval.ClientId && r.TypeId == approval.TypeId) : null;
 
     private List<ApproverRight> Given(Approval approval) => papers.Rights.FindAll(r => r.ClientId == approval.ClientId && r.TypeId == approval.TypeId);
 

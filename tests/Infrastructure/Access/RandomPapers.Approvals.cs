@@ -8,15 +8,27 @@ internal sealed partial class RandomPapers
 {
     public List<DocumentType> Types { get; } = [];
     public List<ApproverRight> Rights { get; } = [];
+    public List<ClientRule> Rules { get; } = [];
     public List<Approval> Approvals { get; } = [];
 
-    /// <summary>Of two types, one of which is the Administrators' where nobody was given a right; some decided, some over.</summary>
+    /// <summary>Of three types: one is the Administrators' where nobody was given a right, one has rules of some clients; some decided, some over.</summary>
     private void PutUp()
     {
-        Types.AddRange([Type(ApprovalRight.May), Type(ApprovalRight.None)]);
+        Types.AddRange([Type(ApprovalRight.May), Type(ApprovalRight.None), Type(ApprovalRight.May, rules: true)]);
         foreach (var contact in office.Contacts)
         {
             Rights.AddRange(office.Some(Types, 0.3).Select(t => new ApproverRight { ContactId = contact.Id, TypeId = t.Id, ClientId = contact.ClientId, PersonId = contact.PersonId, Right = office.One([ApprovalRight.May, ApprovalRight.Must]) }));
+        }
+        foreach (var client in office.Clients.Where(_ => office.Maybe(0.5)))
+        {
+            var contacts = office.Contacts.Where(c => c.ClientId == client.Id).DistinctBy(c => c.PersonId).ToList();
+            var parts = Enumerable.Range(1, office.Upto(3)).Select(_ => office.Some(contacts, 0.6).ToList()).Where(some => some.Count > 0)
+                .Select((some, i) => new NewPart(i + 1, office.Maybe(0.5) ? null : 1 + office.Upto(some.Count - 1), some, office.Maybe(0.3) ? 100m : null, null)).ToList();
+            if (parts.Count > 0)
+            {
+                // Some stand for a type whose rules were switched off, and count for nothing.
+                Rules.Add(ClientRule.Make(client.Id, office.Maybe(0.8) ? Types[2] : Types[0], "", "EUR", parts, Anybody(), office.Moment()));
+            }
         }
         foreach (var dossier in office.Dossiers)
         {
@@ -24,7 +36,7 @@ internal sealed partial class RandomPapers
             {
                 var asked = office.Contacts.Where(c => c.ClientId == dossier.ClientId).Select(c => c.PersonId).Append(Guid.CreateVersion7()).Distinct().ToList();
                 var rule = new ApprovalRule([new RulePart(1, asked.Count, asked)]);
-                var approval = Approval.Ask(dossier, document, office.One(document.History), office.One(Types), new PutUp("2025", null, "EUR", "", null, ""), rule, Anybody(), office.Moment());
+                var approval = Approval.Ask(dossier, document, office.One(document.History), office.One(Types), new PutUp("2025", office.Maybe(0.3) ? null : 50m + (100m * office.Upto(1)), "EUR", "", null, ""), rule, Anybody(), office.Moment());
                 foreach (var contact in office.Some(office.Contacts.Where(c => c.ClientId == dossier.ClientId), 0.2).DistinctBy(c => c.PersonId))
                 {
                     approval.Decide(Verdict.Approve, "", approval.Sha256, ConfirmedBy.Text, rule, By(contact), office.Moment());
@@ -37,6 +49,6 @@ internal sealed partial class RandomPapers
             }
         }
 
-        DocumentType Type(ApprovalRight usual) => DocumentType.Add($"Type {usual}", "", Cadence.Once, 0, 0, false, usual, Anybody(), office.Moment());
+        DocumentType Type(ApprovalRight usual, bool rules = false) => DocumentType.Add(new TypeTerms($"Type {usual} {rules}", "", new DueRule(Cadence.Once, 0, 0), false, usual, rules), Anybody(), office.Moment());
     }
 }

@@ -32,7 +32,7 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.NewsRunBy(actor).Select(n => n.Id), papers.News.Where(n => actor.Runs(n.BranchId)).Select(n => n.Id), $"news run by {person.Name}");
             await Same(db.ApprovalsVisibleTo(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Sees(person, a)).Select(a => a.Id), $"approvals of {person.Name}");
             await Same(db.ApprovalsOf(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Has(person, a)).Select(a => a.Id), $"approvals that {person.Name} has a right for");
-            await Same(db.ApprovalsWaitingFor(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Waits(person, a)).Select(a => a.Id), $"approvals that wait for {person.Name}");
+            await Same((await db.ApprovalsWaitingFor(actor, CancellationToken.None)).Select(a => a.Id), papers.Approvals.Where(a => sight.Waits(person, a)).Select(a => a.Id), $"approvals that wait for {person.Name}");
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {

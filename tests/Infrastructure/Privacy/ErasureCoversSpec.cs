@@ -58,6 +58,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Approvals: Currency DocumentName Ended_Remark Message Period Reference
         Branches: Name Phone SenderEmail SenderName
         ClientGroups: Name
+        ClientRules: Currency
         Clients: Card_City Card_Country Card_FiscalYearEnd Card_Iban Card_Kbo Card_Krs Card_Kvk Card_Language Card_LegalForm Card_Nip Card_Phone Card_Postcode Card_Regon Card_Rsin Card_Street Card_VatId Card_VatPeriod Code Name
         ContactGroups: Name
         DocumentTypes: Country Key Name

@@ -65,6 +65,15 @@ internal sealed class ApprovalStage
         return (answer.Text, answer.Location ?? "");
     }
 
+    /// <summary>An invoice to pay is what is up from now on.</summary>
+    public async Task Invoice(string amount, string currency = "EUR")
+    {
+        Document = await Brings("accounts.txt", $"Pay {amount} {currency} {Guid.CreateVersion7()}");
+        var (text, location) = await PutsUp(Document, "invoice-to-pay", ("Form.Amount", amount), ("Form.Currency", currency));
+        location.ShouldStartWith("/approvals/", Case.Sensitive, text);
+        Approval = Guid.Parse(location["/approvals/".Length..]);
+    }
+
     /// <summary>A newer version of the document, by the door that every upload goes through.</summary>
     public Task Replaces(string text) => FileRoom.DeliverAsync(Eva, $"document:{Document}", "accounts.txt", System.Text.Encoding.UTF8.GetBytes(text));
 

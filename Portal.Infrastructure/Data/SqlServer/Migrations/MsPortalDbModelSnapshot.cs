@@ -419,6 +419,68 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("ApproverRights", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ClientId", "TypeId")
+                        .IsUnique();
+
+                    b.ToTable("ClientRules", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal?>("Below")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<decimal?>("From")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<int?>("Needed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RuleId");
+
+                    b.ToTable("ClientRuleParts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Approvals.DocumentType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -460,6 +522,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("Place")
                         .HasColumnType("int");
 
+                    b.Property<bool>("UsesRules")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
@@ -482,6 +547,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 1,
+                            UsesRules = false,
                             Version = new Guid("00000001-7970-7465-8000-000000000001")
                         },
                         new
@@ -497,6 +563,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 2,
+                            UsesRules = false,
                             Version = new Guid("00000002-7970-7465-8000-000000000002")
                         },
                         new
@@ -512,6 +579,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 3,
+                            UsesRules = true,
                             Version = new Guid("00000003-7970-7465-8000-000000000003")
                         },
                         new
@@ -527,6 +595,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 4,
+                            UsesRules = false,
                             Version = new Guid("00000004-7970-7465-8000-000000000004")
                         },
                         new
@@ -542,6 +611,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 5,
+                            UsesRules = false,
                             Version = new Guid("00000005-7970-7465-8000-000000000005")
                         },
                         new
@@ -557,6 +627,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 6,
+                            UsesRules = false,
                             Version = new Guid("00000006-7970-7465-8000-000000000006")
                         },
                         new
@@ -572,6 +643,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 7,
+                            UsesRules = false,
                             Version = new Guid("00000007-7970-7465-8000-000000000007")
                         },
                         new
@@ -587,6 +659,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 8,
+                            UsesRules = false,
                             Version = new Guid("00000008-7970-7465-8000-000000000008")
                         },
                         new
@@ -602,6 +675,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 9,
+                            UsesRules = false,
                             Version = new Guid("00000009-7970-7465-8000-000000000009")
                         },
                         new
@@ -617,6 +691,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 10,
+                            UsesRules = false,
                             Version = new Guid("0000000a-7970-7465-8000-00000000000a")
                         },
                         new
@@ -632,6 +707,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 11,
+                            UsesRules = false,
                             Version = new Guid("0000000b-7970-7465-8000-00000000000b")
                         },
                         new
@@ -647,6 +723,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 12,
+                            UsesRules = false,
                             Version = new Guid("0000000c-7970-7465-8000-00000000000c")
                         },
                         new
@@ -662,6 +739,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 13,
+                            UsesRules = false,
                             Version = new Guid("0000000d-7970-7465-8000-00000000000d")
                         },
                         new
@@ -677,6 +755,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 14,
+                            UsesRules = false,
                             Version = new Guid("0000000e-7970-7465-8000-00000000000e")
                         },
                         new
@@ -692,6 +771,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 15,
+                            UsesRules = false,
                             Version = new Guid("0000000f-7970-7465-8000-00000000000f")
                         },
                         new
@@ -707,6 +787,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 16,
+                            UsesRules = false,
                             Version = new Guid("00000010-7970-7465-8000-000000000010")
                         });
                 });
@@ -785,6 +866,26 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Version = new Guid("00000005-7374-6570-8000-000000000005"),
                             Whom = 2
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.RuleSeat", b =>
+                {
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("PartId", "ContactId");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RuleSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
@@ -3365,6 +3466,45 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.ClientRule", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.RuleSeat", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.ClientRulePart", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
                 {
                     b.HasOne("Portal.Domain.Approvals.Approval", null)
@@ -4173,6 +4313,16 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
             modelBuilder.Entity("Portal.Domain.Approvals.Approval", b =>
                 {
                     b.Navigation("Decisions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

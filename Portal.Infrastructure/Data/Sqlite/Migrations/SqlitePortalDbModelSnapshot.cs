@@ -412,6 +412,68 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("ApproverRights", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ClientId", "TypeId")
+                        .IsUnique();
+
+                    b.ToTable("ClientRules", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Below")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("From")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Needed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RuleId");
+
+                    b.ToTable("ClientRuleParts", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Approvals.DocumentType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -453,6 +515,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("UsesRules")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -475,6 +540,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 1,
+                            UsesRules = false,
                             Version = new Guid("00000001-7970-7465-8000-000000000001")
                         },
                         new
@@ -490,6 +556,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 2,
+                            UsesRules = false,
                             Version = new Guid("00000002-7970-7465-8000-000000000002")
                         },
                         new
@@ -505,6 +572,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 3,
+                            UsesRules = true,
                             Version = new Guid("00000003-7970-7465-8000-000000000003")
                         },
                         new
@@ -520,6 +588,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 4,
+                            UsesRules = false,
                             Version = new Guid("00000004-7970-7465-8000-000000000004")
                         },
                         new
@@ -535,6 +604,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 5,
+                            UsesRules = false,
                             Version = new Guid("00000005-7970-7465-8000-000000000005")
                         },
                         new
@@ -550,6 +620,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 6,
+                            UsesRules = false,
                             Version = new Guid("00000006-7970-7465-8000-000000000006")
                         },
                         new
@@ -565,6 +636,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 7,
+                            UsesRules = false,
                             Version = new Guid("00000007-7970-7465-8000-000000000007")
                         },
                         new
@@ -580,6 +652,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 8,
+                            UsesRules = false,
                             Version = new Guid("00000008-7970-7465-8000-000000000008")
                         },
                         new
@@ -595,6 +668,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 9,
+                            UsesRules = false,
                             Version = new Guid("00000009-7970-7465-8000-000000000009")
                         },
                         new
@@ -610,6 +684,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 10,
+                            UsesRules = false,
                             Version = new Guid("0000000a-7970-7465-8000-00000000000a")
                         },
                         new
@@ -625,6 +700,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 11,
+                            UsesRules = false,
                             Version = new Guid("0000000b-7970-7465-8000-00000000000b")
                         },
                         new
@@ -640,6 +716,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 12,
+                            UsesRules = false,
                             Version = new Guid("0000000c-7970-7465-8000-00000000000c")
                         },
                         new
@@ -655,6 +732,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 13,
+                            UsesRules = false,
                             Version = new Guid("0000000d-7970-7465-8000-00000000000d")
                         },
                         new
@@ -670,6 +748,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 14,
+                            UsesRules = false,
                             Version = new Guid("0000000e-7970-7465-8000-00000000000e")
                         },
                         new
@@ -685,6 +764,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = false,
                             Place = 15,
+                            UsesRules = false,
                             Version = new Guid("0000000f-7970-7465-8000-00000000000f")
                         },
                         new
@@ -700,6 +780,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Name = "",
                             NeedsSecondFactor = true,
                             Place = 16,
+                            UsesRules = false,
                             Version = new Guid("00000010-7970-7465-8000-000000000010")
                         });
                 });
@@ -778,6 +859,26 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Version = new Guid("00000005-7374-6570-8000-000000000005"),
                             Whom = 2
                         });
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.RuleSeat", b =>
+                {
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PartId", "ContactId");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RuleSeats", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
@@ -3356,6 +3457,45 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.ClientRule", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.RuleSeat", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Approvals.ClientRulePart", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Approvals.StepTaken", b =>
                 {
                     b.HasOne("Portal.Domain.Approvals.Approval", null)
@@ -4164,6 +4304,16 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
             modelBuilder.Entity("Portal.Domain.Approvals.Approval", b =>
                 {
                     b.Navigation("Decisions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRule", b =>
+                {
+                    b.Navigation("Parts");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
+                {
+                    b.Navigation("Seats");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

@@ -29,7 +29,7 @@ public sealed class TypeNewModel : TypePage
         {
             return Again();
         }
-        Db.DocumentTypes.Add(DocumentType.Add(Form.Name!, Form.Country ?? "", Form.Cadence, Form.DueMonths ?? 0, Form.DueDay ?? 0, !Form.PinSuffices, Form.DefaultRight, By, Now));
+        Db.DocumentTypes.Add(DocumentType.Add(Form.Terms, By, Now));
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/document-types");
     }

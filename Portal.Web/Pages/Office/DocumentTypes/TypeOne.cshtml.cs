@@ -35,7 +35,7 @@ public sealed class TypeOneModel : TypePage
         {
             return Again();
         }
-        Type!.Change(Form.Name ?? "", Form.Country ?? "", Form.Cadence, Form.DueMonths ?? 0, Form.DueDay ?? 0, !Form.PinSuffices, Form.DefaultRight, Form.IsOff, By, Now);
+        Type!.Change(Form.Terms, Form.IsOff, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/document-types");
     }
