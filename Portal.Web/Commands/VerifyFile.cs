@@ -56,6 +56,14 @@ internal static class VerifyFile
         {
             await output.WriteLineAsync($"- {Clean(text.Sentence(change))}");
         }
+        foreach (var page in report.Wording)
+        {
+            await output.WriteLineAsync($"{text.Heading(page)}:{(page.IsSame ? $" {text["verify.words-same"]}" : "")}");
+            foreach (var line in page.Went.Select(l => $"  - {l}").Concat(page.Came.Select(l => $"  + {l}")).Concat(page.IsPartial ? [$"  {text["verify.words-partial"]}"] : []))
+            {
+                await output.WriteLineAsync(Clean(line));
+            }
+        }
         foreach (var look in report.Signatures)
         {
             string?[] parts = [text.State(look), look.Signer, VerifyWords.Level(look.Level), look.Proven is { } proven ? $"{text["verify.proven"]} {proven:u}" : look.Claimed is { } claimed ? $"{text["verify.claimed"]} {claimed:u}" : null, look.Fingerprint];

@@ -75,6 +75,9 @@ public sealed class PdfDocument
 
     public byte[] Unpack(PdfStream stream) => Guarded(() => Unpacking.Of(stream, Resolve, effort));
 
+    /// <summary>Of bytes that were unpacked; what reading them costs is counted with the file.</summary>
+    internal PdfParser Parse(byte[] unpacked) => new(unpacked, 0, effort, isPacked: true);
+
     internal void Step(int count = 1) => effort.Step(count);
 
     private PdfValue Read(int number)

@@ -1,3 +1,5 @@
+using Portal.Infrastructure.Pdf.Reading;
+
 namespace Portal.Infrastructure.Pdf.Verifying;
 
 public enum PdfVerdict
@@ -73,7 +75,15 @@ public sealed record PdfChange(ChangeKind Kind, int? Page = null, string? Name =
 /// <param name="End">Up to where it reaches.</param>
 /// <param name="Later">What was added behind it.</param>
 public sealed record SignatureLook(string Field, bool IsTimeStamp, SignatureState State, bool IsOurs, string? Signer, string? Fingerprint, PadesLevel Level,
-    DateTimeOffset? Claimed, DateTimeOffset? Proven, long End, bool CoversAll, IReadOnlyList<PdfChange> Later);
+    DateTimeOffset? Claimed, DateTimeOffset? Proven, long End, bool CoversAll, IReadOnlyList<PdfChange> Later)
+{
+    /// <summary>The version that it ends, where something was added behind it.</summary>
+    internal PdfDocument? Before { get; init; }
+}
 
 /// <param name="Changes">What speaks against it; harmless additions after the seal as well.</param>
-public sealed record PdfReport(PdfVerdict Verdict, IReadOnlyList<SignatureLook> Signatures, IReadOnlyList<PdfChange> Changes);
+public sealed record PdfReport(PdfVerdict Verdict, IReadOnlyList<SignatureLook> Signatures, IReadOnlyList<PdfChange> Changes)
+{
+    /// <summary>What the changed pages said, and say.</summary>
+    public IReadOnlyList<PageWording> Wording { get; init; } = [];
+}

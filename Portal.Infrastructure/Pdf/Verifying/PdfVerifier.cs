@@ -37,7 +37,7 @@ public static class PdfVerifier
         // Who takes our seal out and signs himself is more than unknown.
         return verdict == PdfVerdict.UnknownSigner && EarlierSignatures(file).Any(e => Look(e.Version, e.Signature, ours).IsOurs)
             ? new PdfReport(PdfVerdict.Changed, looks, [new PdfChange(ChangeKind.SignatureRemoved)])
-            : new PdfReport(verdict, looks, changes);
+            : new PdfReport(verdict, looks, changes) { Wording = looks.Find(l => ReferenceEquals(l.Later, changes))?.Before is { } before ? Verifying.Wording.Between(before, file, changes) : [] };
     }
 
     private static (PdfVerdict, IReadOnlyList<PdfChange>) Judge(List<SignatureLook> looks)
@@ -101,7 +101,7 @@ public static class PdfVerifier
         // In the version that it ends, it must be the signature that it is now.
         var place = (signature.Dict["Contents"] as PdfString)?.At;
         return PdfSignature.Of(before).Any(s => (s.Dict["Contents"] as PdfString)?.At == place)
-            ? look with { Later = DocumentChanges.Behind(before, file) }
+            ? look with { Later = DocumentChanges.Behind(before, file), Before = before }
             : look with { State = SignatureState.MovedRange, IsOurs = false };
     }
 

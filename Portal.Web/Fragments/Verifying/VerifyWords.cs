@@ -18,6 +18,9 @@ internal static class VerifyWords
         _ => text[$"verify.change-{Name(change.Kind)}", change.Page, change.Name],
     };
 
+    /// <summary>Which page, and whether it is gone.</summary>
+    public static string Heading(this Text text, PageWording page) => text[page.IsGone ? "verify.page-was" : "verify.page", page.Page];
+
     public static string State(this Text text, SignatureLook look) => look switch
     {
         { State: SignatureState.Intact, IsTimeStamp: true } => text["verify.state-stamp"],
