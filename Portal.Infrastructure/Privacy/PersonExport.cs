@@ -71,6 +71,14 @@ public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore stor
         }).ToListAsync(stop),
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == person.Id).OrderBy(s => s.Id).Select(s => new { s.StartedAt, s.EndedAt, s.Address, s.Browser }).ToListAsync(stop),
         Messages = await db.Deliveries.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Channel, d.Kind, d.State, d.MadeAt, d.SettledAt }).ToListAsync(stop),
+        Approvals = new
+        {
+            Rights = await db.ApproverRights.AsNoTracking().Where(r => r.PersonId == person.Id).Select(r => new { Client = db.Clients.Where(c => c.Id == r.ClientId).Select(c => c.Name).First(), Type = db.DocumentTypes.Where(t => t.Id == r.TypeId).Select(t => t.Name != "" ? t.Name : t.Key).First(), r.Right }).ToListAsync(stop),
+            // Of documents as they were called then; what the decision proves is the hash of what he saw.
+            Decisions = await db.ApprovalDecisions.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.At).Join(db.Approvals, d => d.ApprovalId, a => a.Id, (d, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, d.Verdict, d.Remark, d.ConfirmedBy, d.At, d.Address, d.Sha256 }).ToListAsync(stop),
+            Read = await db.ApprovalLooks.AsNoTracking().Where(l => l.PersonId == person.Id).OrderBy(l => l.At).Join(db.Approvals, l => l.ApprovalId, a => a.Id, (l, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, l.At }).ToListAsync(stop),
+            Reminded = await db.StepsTaken.AsNoTracking().Where(t => t.PersonId == person.Id).OrderBy(t => t.At).Join(db.Approvals, t => t.ApprovalId, a => a.Id, (t, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, t.At }).ToListAsync(stop),
+        },
         Files = files,
     };
 

@@ -23,15 +23,16 @@ public sealed class Looks(PortalDb db, TimeProvider clock)
         {
             return;
         }
-        db.ApprovalLooks.AddRange(asked.Select(id => new ApprovalLook { ApprovalId = id, PersonId = personId, VersionId = versionId, At = clock.GetUtcNow() }));
+        List<ApprovalLook> seen = [.. asked.Select(id => new ApprovalLook { ApprovalId = id, PersonId = personId, VersionId = versionId, At = clock.GetUtcNow() })];
+        db.ApprovalLooks.AddRange(seen);
         try
         {
             await db.SaveChangesAsync(stop);
         }
         catch (DbUpdateException)
         {
-            // The same viewer asked twice at once: it is noted.
-            db.ChangeTracker.Clear();
+            // The same viewer asked twice at once: it is noted. What else the caller holds stays his.
+            seen.ForEach(look => db.Entry(look).State = EntityState.Detached);
         }
     }
 

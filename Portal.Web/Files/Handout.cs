@@ -52,9 +52,10 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         var version = await FindAsync(versionId, http.RequestAborted);
         return await SendAsync(http, Kept.Of(version), preview, async () =>
         {
+            // Before the row that makes other screens look again: by then it is there to see.
+            await looks.Note(current.Required, version, http.RequestAborted);
             version.Document.Fetched(version, downloaded: !preview, current.Required.By, clock.GetUtcNow());
             await db.SaveChangesAsync(http.RequestAborted);
-            await looks.Note(current.Required, version, http.RequestAborted);
         });
     }
 

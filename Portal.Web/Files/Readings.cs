@@ -31,9 +31,9 @@ internal sealed class Readings(PortalDb db, CurrentActor current, Handout handou
             // A viewer that draws the PDF fetches its bytes, and that is recorded there.
             if (opened && said.File is not null && version.MediaType != "application/pdf")
             {
+                await looks.Note(current.Required, shown, stop);
                 shown.Document.Fetched(shown, downloaded: false, current.Required.By, clock.GetUtcNow());
                 await db.SaveChangesAsync(stop);
-                await looks.Note(current.Required, shown, stop);
             }
             var client = await db.Clients.AsNoTracking().Where(c => c.Id == shown.Document.ClientId).Select(c => new { c.Name, c.Card }).FirstAsync(stop);
             return new Reading(said.File, said.Refusal, OwnerMatch.Of(client.Card, said.File?.Owners ?? []), client.Name, current.Required.IsStaff);

@@ -45,6 +45,13 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
     public async Task<List<ApprovalLine>> Waiting(Actor actor, CancellationToken stop) =>
         await Lines(Urgent(await db.ApprovalsWaitingFor(actor, stop)).Take(MostOfHis), stop);
 
+    /// <summary>The open ones of a dossier, most urgent first.</summary>
+    public Task<List<ApprovalLine>> OpenOf(Actor actor, Guid dossierId, int most, CancellationToken stop) =>
+        Lines(Urgent(db.ApprovalsVisibleTo(actor).Where(a => a.DossierId == dossierId && a.State == ApprovalState.Open)).Take(most), stop);
+
+    internal static async Task<List<ApprovalLine>> Lines(IQueryable<Approval> approvals, CancellationToken stop) =>
+        [.. (await approvals.AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).ToListAsync(stop)).Select(a => new ApprovalLine(a, a.Dossier.Name))];
+
     private async Task<IReadOnlyList<ApprovalGroup>> Groups(Actor actor, CancellationToken stop)
     {
         var lines = await Waiting(actor, stop);
@@ -83,7 +90,4 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
     }
 
     private static IOrderedQueryable<Approval> Urgent(IQueryable<Approval> approvals) => approvals.OrderBy(a => a.Due ?? DateOnly.MaxValue).ThenBy(a => a.PutUpAt).ThenBy(a => a.Id);
-
-    private static async Task<List<ApprovalLine>> Lines(IQueryable<Approval> approvals, CancellationToken stop) =>
-        [.. (await approvals.AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).ToListAsync(stop)).Select(a => new ApprovalLine(a, a.Dossier.Name))];
 }

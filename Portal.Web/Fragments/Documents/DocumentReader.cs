@@ -16,11 +16,16 @@ public sealed record DocumentView(Document Document, string DossierName, Capabil
 {
     /// <summary>What the newest version says of itself, where it does.</summary>
     public Reading? Reading { get; init; }
+
+    /// <summary>What it was put up for, newest first.</summary>
+    public IReadOnlyList<Approvals.ApprovalLine> Approvals { get; init; } = [];
 }
 
 /// <summary>Reads one document with everything that says who sees it.</summary>
 public sealed class DocumentReader(PortalDb db, TimeProvider clock)
 {
+    private const int MostApprovals = 10;
+
     public async Task<DocumentView> Read(Actor actor, Guid id, CancellationToken stop)
     {
         var document = await db.DocumentsVisibleTo(actor).AsNoTracking().Include(d => d.History.OrderByDescending(v => v.Number)).Where(d => d.Id == id).FirstOrNotFoundAsync(stop);
@@ -39,6 +44,9 @@ public sealed class DocumentReader(PortalDb db, TimeProvider clock)
             [.. (await db.PeopleWhoMay(document.DossierId, capability, today, stop)).Where(p => p.Side == Side.Client).Select(p => p.Name)],
             await db.DocumentsVisibleTo(actor).AsNoTracking().Where(d => d.DossierId == document.DossierId && d.Kind == DocumentKind.OfficeInvoice && d.Id != id).OrderByDescending(d => d.At).Take(50).ToListAsync(stop),
             await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop),
-            await db.Blobs.Where(b => hashes.Contains(b.Sha256)).ToDictionaryAsync(b => b.Sha256, b => b.Scan, stop), number);
+            await db.Blobs.Where(b => hashes.Contains(b.Sha256)).ToDictionaryAsync(b => b.Sha256, b => b.Scan, stop), number)
+        {
+            Approvals = await Fragments.Approvals.ApprovalListReader.Lines(db.ApprovalsVisibleTo(actor).Where(a => a.DocumentId == id).OrderByDescending(a => a.PutUpAt).ThenBy(a => a.Id).Take(MostApprovals), stop),
+        };
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
+using Portal.Web.Fragments.Approvals;
 using Portal.Web.Fragments.Dossiers;
 using Portal.Web.Fragments.Trail;
 
@@ -9,7 +10,7 @@ namespace Portal.Web.Pages.Dossiers;
 
 /// <summary>The dossier at a glance.</summary>
 [AsksDossier(Capability.SeeDossier)]
-public sealed class OverviewModel(DocumentLines documents, TrailReader trail) : DossierPage
+public sealed class OverviewModel(DocumentLines documents, ApprovalListReader approvals, TrailReader trail) : DossierPage
 {
     protected override string Tab => "overview";
 
@@ -32,6 +33,7 @@ public sealed class OverviewModel(DocumentLines documents, TrailReader trail) : 
         Frame,
         Requests = await Reader.Open(Actor, Id, 20, Stop),
         Documents = await documents.Newest(Actor, Id, 6, Stop),
+        Approvals = await approvals.OpenOf(Actor, Id, 10, Stop),
         Trail = await trail.OfDossier(Actor, Id, null, 12, Stop),
     });
 }

@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
+using Portal.Domain.Documents;
 using Portal.Domain.Office;
 using Portal.Domain.Privacy;
+using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Files;
@@ -178,6 +181,40 @@ public sealed class ErasureSpec : DataSpec
             using var reader = new StreamReader(zip.GetEntry(name)!.Open());
             return reader.ReadToEnd();
         }
+    }
+
+    [Fact]
+    public async Task Her_archive_names_what_she_may_approve_what_she_read_and_what_she_decided_and_the_decision_outlives_her_rights()
+    {
+        var scene = await ErasureScene.On(await On(DatabaseProvider.Sqlite));
+        var dana = scene.Office.Dana;
+        var sha256 = new string('a', 64);
+        await scene.Change(async db =>
+        {
+            db.Add(new Blob { Sha256 = sha256, Size = 1 });
+            var (type, contact) = (await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts"), await db.Contacts.Include(c => c.Person).SingleAsync(c => c.PersonId == dana.PersonId));
+            await db.SetApproverRight(contact, type, type.Key, ApprovalRight.May, scene.Office.Eva, Morning, CancellationToken.None);
+            var document = Document.Place(scene.Office.ClientId, scene.Office.DossierId, Shelf.Archive, null, DocumentKind.AnnualAccounts, new StoredFile("accounts.pdf", sha256, 1, "application/pdf"), scene.Office.Eva, Morning);
+            var rule = new ApprovalRule([new RulePart(1, 1, [dana.PersonId])]);
+            var approval = Approval.Ask(await db.Dossiers.SingleAsync(), document, document.History[0], type, new PutUp("2025", null, "EUR", "", null, ""), rule, scene.Office.Eva, Morning);
+            db.AddRange(document, approval, new ApprovalLook { ApprovalId = approval.Id, PersonId = dana.PersonId, VersionId = document.History[0].Id, At = Morning }, new StepTaken { ApprovalId = approval.Id, StepId = Guid.CreateVersion7(), PersonId = dana.PersonId, At = Morning });
+        });
+        await scene.Change(async db => (await db.Approvals.Include(a => a.Decisions).SingleAsync()).Decide(Verdict.Approve, "", sha256, ConfirmedBy.Pin, new ApprovalRule([new RulePart(1, 1, [dana.PersonId])]), dana, Morning));
+
+        using var archive = await scene.Archive(dana.PersonId, new DiskFileStore(Directory.CreateTempSubdirectory("portal-archive-").FullName, TimeProvider.System));
+        using var zip = new ZipArchive(archive);
+        using var json = new StreamReader(await zip.GetEntry("person.json")!.OpenAsync());
+        var approvals = JsonDocument.Parse(await json.ReadToEndAsync()).RootElement.GetProperty("approvals");
+        approvals.GetProperty("rights")[0].GetProperty("right").GetString().ShouldBe("may");
+        approvals.GetProperty("read")[0].GetProperty("document").GetString().ShouldBe("accounts.pdf");
+        approvals.GetProperty("reminded")[0].GetProperty("period").GetString().ShouldBe("2025");
+        var decision = approvals.GetProperty("decisions")[0];
+        (decision.GetProperty("verdict").GetString(), decision.GetProperty("confirmedBy").GetString(), decision.GetProperty("sha256").GetString(), decision.GetProperty("address").GetString()).ShouldBe(("approve", "pin", sha256, dana.Address));
+
+        await scene.Erase(dana.PersonId, scene.Office.Ola, AfterTheTerm);
+        (await scene.Read(db => db.ApproverRights.CountAsync())).ShouldBe(0);
+        (await scene.Read(db => db.ApprovalDecisions.Select(d => new { d.PersonName, d.Address, d.Sha256 }).SingleAsync())).ShouldSatisfyAllConditions(d => d.PersonName.ShouldBe(Person.Nobody), d => d.Address.ShouldBeEmpty(), d => d.Sha256.ShouldBe(sha256));
+        (await scene.Verify()).IsWhole.ShouldBeTrue();
     }
 
     [Fact]

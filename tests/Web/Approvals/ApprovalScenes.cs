@@ -48,6 +48,33 @@ public sealed class ApprovalScenes(ApprovalHouse house) : IClassFixture<Approval
     }
 
     [Fact]
+    public async Task What_Piotr_reads_and_decides_stands_on_the_document_the_dossier_and_the_inbox_as_it_happens()
+    {
+        var stage = await ApprovalStage.Set(house.House);
+        using var piotr = await stage.Office.As(stage.People.Piotr);
+        var (document, dossier) = ($"/documents/{stage.Document}", $"/dossiers/{stage.People.DossierId}");
+        foreach (var page in new[] { document, dossier })
+        {
+            (await stage.Eva.GetAsync(page)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain($"href=\"/approvals/{stage.Approval}\""), t => t.ShouldContain("Waits for approval"));
+        }
+
+        await using (var eva = await stage.People.Watches(stage.People.Eva, Topics.Dossier(stage.People.DossierId)))
+        {
+            var version = await stage.Now(a => a.VersionId);
+            (await piotr.GetAsync($"/files/{version}/accounts.txt")).Status.ShouldBe(HttpStatusCode.OK);
+            await eva.Changed(Topics.Dossier(stage.People.DossierId));
+            // The notice that made her screen look again came after the look was stored.
+            (await stage.Eva.GetAsync($"/approvals/{stage.Approval}?handler=Body")).Text.ShouldContain("read ");
+        }
+        await stage.AsksForCode(piotr);
+        await stage.Decides(piotr, await stage.Code(stage.People.Piotr));
+
+        (await stage.Eva.GetAsync(document)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("Approved"), t => t.ShouldNotContain("Waits for approval"));
+        (await stage.Eva.GetAsync(dossier)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("is approved"), t => t.ShouldNotContain("Waits for approval"));
+        (await stage.Eva.GetAsync("/inbox")).Text.ShouldContain("is approved");
+    }
+
+    [Fact]
     public async Task Rejecting_asks_why_and_ends_it_and_the_remark_is_kept_when_the_code_is_wrong()
     {
         var stage = await ApprovalStage.Set(house.House);
