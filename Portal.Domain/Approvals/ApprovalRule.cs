@@ -50,16 +50,9 @@ public sealed record ApprovalRule(IReadOnlyList<RulePart> Parts)
         {
             decimal? from = i == 0 ? null : limits[i - 1];
             decimal? below = i == limits.Count ? null : limits[i];
-            // Between two limits that follow one another nothing changes: what holds of one amount there holds of all.
-            if (Parts.Any(p => p.CountsFor(from ?? (below is { } first ? first - 0.01m : 0))))
-            {
-                continue;
-            }
-            if (gaps is [.., var last] && last.Below == from && from is not null)
-            {
-                gaps[^1] = (last.From, below);
-            }
-            else
+            // Between two limits that follow one another nothing changes: what holds of one amount there holds of all. Two gaps never touch,
+            // as a limit is that of a part, which counts on one side of it.
+            if (!Parts.Any(p => p.CountsFor(from ?? (below is { } first ? first - 0.01m : 0))))
             {
                 gaps.Add((from, below));
             }

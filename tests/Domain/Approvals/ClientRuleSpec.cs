@@ -44,6 +44,8 @@ public sealed class ClientRuleSpec
         rule.Rule.After([dana.PersonId, anna.PersonId]).IsComplete.ShouldBeTrue("all who are left have approved");
         rule.Leave(anna, "Invoice", By.Portal, Now);
         rule.Rule.After([dana.PersonId]).ShouldSatisfyAllConditions(s => s.IsComplete.ShouldBeFalse(), s => s.Next.ShouldBeEmpty(), s => s.Open.Single().CannotBeMet.ShouldBeTrue());
+        rule.Leave(dana, "Invoice", By.Portal, Now);
+        rule.Rule.After([dana.PersonId, piotr.PersonId, anna.PersonId]).ShouldSatisfyAllConditions(s => s.IsComplete.ShouldBeFalse("all of nobody is never done"), s => s.Open.Count.ShouldBe(2));
         rule.TakeRecorded();
         rule.Leave(anna, "Invoice", By.Portal, Now);
         rule.Recorded.ShouldBeEmpty("she has nothing there any more");
