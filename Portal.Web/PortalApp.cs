@@ -9,6 +9,7 @@ using Portal.Web.Access;
 using Portal.Web.Answers;
 using Portal.Web.Demo;
 using Portal.Web.Files;
+using Portal.Web.Filings;
 using Portal.Web.Fragments;
 using Portal.Web.Headers;
 using Portal.Web.Health;
@@ -50,6 +51,7 @@ internal static class PortalApp
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);
         builder.Services.AddMailing(settings);
         builder.Services.AddSealing(settings);
+        builder.Services.AddFilings(settings.Filing);
         builder.Services.AddLive();
         builder.Services.AddSingleton<PolicyReports>();
         builder.Services.AddRazorComponents();
@@ -116,6 +118,7 @@ internal static class PortalApp
         app.MapFiles();
         app.MapLive();
         app.MapSms();
+        app.MapFilingOutcomes();
         app.MapHealth();
         app.MapInstalledApp();
         app.MapPolicyReports();

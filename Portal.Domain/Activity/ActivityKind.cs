@@ -157,6 +157,15 @@ public enum ActivityKind
     ApprovalStepTexted = 691,
     ApprovalStillOpen = 692,
     ReminderStepSaved = 693,
+
+    // What becomes of an approved document
+    PaperSealed = 640,
+    /// <summary>It could not be sealed several times over, and is tried on.</summary>
+    SealingStuck = 641,
+    FilingSent = 650,
+    FilingDeposited = 651,
+    FilingFailed = 652,
+    FilingRetried = 653,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>

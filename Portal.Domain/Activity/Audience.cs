@@ -40,7 +40,8 @@ public static class Audiences
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or ReminderStepSaved => Audience.Office,
+            or DocumentTypeSaved or ReminderStepSaved
+            or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
@@ -65,7 +66,8 @@ public static class Audiences
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
 
         ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
-            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => Audience.Approval,
+            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
+            or PaperSealed or FilingSent or FilingDeposited => Audience.Approval,
         ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,
     };
 

@@ -41,6 +41,10 @@ public sealed class DocumentType : Recording
     /// <summary>Clients may have rules of their own for it, in the place of "may" and "must".</summary>
     public bool UsesRules { get; private set; }
     public bool IsOff { get; private set; }
+    /// <summary>Whether what is approved is sent in, as the office chose; null: as documents of its key usually are.</summary>
+    public bool? Filed { get; private set; }
+    /// <summary>Sent in through the filing gateway once it is approved (G6).</summary>
+    public bool IsFiled => Filed ?? Key is not ("" or "contract" or "invoice-to-pay");
     /// <summary>Where it stands in lists.</summary>
     public int Place { get; private init; }
 
@@ -61,6 +65,15 @@ public sealed class DocumentType : Recording
 
     /// <summary>By when it must be approved.</summary>
     public DueRule DueBy => new(Cadence, DueMonths, DueDay);
+
+    public void File(bool filed, By by, DateTimeOffset at)
+    {
+        if (filed != IsFiled)
+        {
+            Filed = filed;
+            Tell(by, at);
+        }
+    }
 
     private void Set(TypeTerms terms)
     {

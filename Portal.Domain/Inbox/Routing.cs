@@ -14,13 +14,15 @@ public sealed record RoutingFacts(
 /// <summary>Where an activity goes beside its trail.</summary>
 /// <param name="ToOffice">To whoever is responsible, when a client user did it.</param>
 /// <param name="ToClient">The mail that tells the concerned client users, when the office did it.</param>
-public readonly record struct Route(bool ToOffice, DeliveryKind? ToClient);
+/// <param name="OfPortal">Nobody did it: the portal itself found it, or a day came.</param>
+public readonly record struct Route(bool ToOffice, DeliveryKind? ToClient, bool OfPortal = false);
 
 /// <summary>Which inboxes and mails an activity reaches: a pure function over facts, so that "why do I get this" has one answer.</summary>
 public static class Routing
 {
     private static readonly Route Nowhere = new(false, null);
     private static readonly Route Office = new(true, null);
+    private static readonly Route Alarm = new(true, null, OfPortal: true);
 
     public static IReadOnlyList<InboxItem> Inboxes(ActivityRow row, RoutingFacts facts)
     {
@@ -59,23 +61,22 @@ public static class Routing
         return made;
     }
 
-    /// <summary>Whether it is something a client user did, or a day that passed, that belongs in the inbox of whoever is responsible.</summary>
-    public static bool ReachesOffice(ActivityRow row) => (row.ActorSide == Side.Client || IsTheClocks(row)) && Of(row.Kind).ToOffice;
+    /// <summary>Whether it belongs in the inbox of whoever is responsible: a client user did it, or the portal found that somebody must look.</summary>
+    public static bool ReachesOffice(ActivityRow row) => Of(row.Kind) is { ToOffice: true } route && row.ActorSide == (route.OfPortal ? Side.System : Side.Client);
 
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
     /// colleague of whoever asked, and one client user's approval makes it the turn of another.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        row.ActorSide == Side.Office || IsTheClocks(row) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
-
-    /// <summary>Nobody did it: a step of the reminder ladder was due.</summary>
-    private static bool IsTheClocks(ActivityRow row) => row.ActorSide == Side.System && row.Kind is (ActivityKind.ApprovalStepMailed or ActivityKind.ApprovalStillOpen);
+        row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
 
     public static Route Of(ActivityKind kind) => kind switch
     {
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
             or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone
-            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted or ActivityKind.ApprovalStillOpen => Office,
+            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted => Office,
+
+        ActivityKind.SealingStuck or ActivityKind.FilingFailed or ActivityKind.ApprovalStillOpen => Alarm,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -85,7 +86,8 @@ public static class Routing
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
         ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalPassedOn => ClientBy(DeliveryKind.ApprovalAsked),
-        ActivityKind.ApprovalReminded or ActivityKind.ApprovalStepMailed => ClientBy(DeliveryKind.ApprovalReminded),
+        ActivityKind.ApprovalReminded => ClientBy(DeliveryKind.ApprovalReminded),
+        ActivityKind.ApprovalStepMailed => ClientBy(DeliveryKind.ApprovalReminded) with { OfPortal = true },
 
         ActivityKind.OfficeSetUp or ActivityKind.OfficeSettingsChanged or ActivityKind.BranchAdded or ActivityKind.BranchChanged
             or ActivityKind.StaffAdded or ActivityKind.StaffChanged or ActivityKind.StaffBlocked or ActivityKind.StaffUnblocked or ActivityKind.StaffRenamed
@@ -109,7 +111,8 @@ public static class Routing
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
-            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved => Nowhere,
+            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
+            or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);

@@ -72,6 +72,7 @@ internal static class Commit
         await LateClosure.Close(db, recordings, stop);
         await UpForApproval.Follow(db, recordings, stop);
         await UpForApproval.Check(db, recordings, stop);
+        await AfterApproval.Ask(db, recordings, stop);
         var rows = recordings.SelectMany(r => r.Recorded).OrderBy(a => a.Order).Select(a => heads[a.Stream].Append(a)).ToList();
         db.Activities.AddRange(rows);
         await Settlement.Handle(db, rows, stop);

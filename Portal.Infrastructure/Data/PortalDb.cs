@@ -17,14 +17,16 @@ using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Privacy;
 using Portal.Domain.Requests;
+using Portal.Domain.Sealing;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Filings;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
 
 /// <summary>The database as the domain sees it, and the repository: pages query it through the actor and save once. Saving numbers and
 /// chains what the verbs recorded, routes it to inboxes and deliveries, commits, then hands the notice on (<see cref="Commit"/>).</summary>
-public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = null, DeliverySettings? deliveries = null) : IdentityUserContext<Account, Guid>(options)
+public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = null, DeliverySettings? deliveries = null, FilingSettings? filing = null) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<OfficeSettings> Office => Set<OfficeSettings>();
     public DbSet<Branch> Branches => Set<Branch>();
@@ -93,6 +95,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
     public DbSet<ClientRule> ClientRules => Set<ClientRule>();
     public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();
+    public DbSet<Filing> Filings => Set<Filing>();
+    public DbSet<Seal> Seals => Set<Seal>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<ApprovalDecision> ApprovalDecisions => Set<ApprovalDecision>();
     public DbSet<ApprovalLook> ApprovalLooks => Set<ApprovalLook>();
@@ -110,6 +114,9 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
 
     /// <summary>Stored in the current transaction, not yet told to anybody.</summary>
     internal List<ActivityRow> Unheard { get; } = [];
+
+    /// <summary>There is a gateway that sends in what is approved.</summary>
+    internal bool Files => filing?.IsSet == true;
 
     internal TimeSpan AttentionDelay => (deliveries ?? DeliverySettings.Default).AttentionDelay;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Portal.Domain;
 using Portal.Domain.Documents;
+using Portal.Domain.Sealing;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Files;
@@ -65,6 +66,15 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         var file = await db.NewsVisibleTo(current.Required).Where(n => n.Id == newsId).SelectMany(n => n.Files).AsNoTracking().Include(f => f.Blob).FirstOrNotFoundAsync(f => f.Id == fileId, http.RequestAborted);
         MustBeClean(file.Blob.Scan);
         return await SendAsync(http, new Kept(file.FileName, file.Sha256, file.Size, file.MediaType, file.Blob.Scan), preview: false, () => Task.CompletedTask);
+    }
+
+    /// <summary>The sealed proof of an approval, which holds the document: to whoever sees both.</summary>
+    public async Task<IResult> SendProofAsync(HttpContext http, Guid approvalId)
+    {
+        var (actor, stop) = (current.Required, http.RequestAborted);
+        var seal = await db.Seals.AsNoTracking().Include(s => s.Blob).Where(s => s.Of == SealOf.Approval && s.SubjectId == approvalId && s.State == SealState.Sealed
+            && db.ApprovalsVisibleTo(actor).Any(a => a.Id == approvalId) && db.VersionsVisibleTo(actor).Any(v => v.Id == s.VersionId)).FirstOrNotFoundAsync(stop);
+        return await SendAsync(http, new Kept(seal.FileName, seal.SealedSha256!, seal.SealedSize, "application/pdf", seal.Blob!.Scan), preview: false, () => Task.CompletedTask);
     }
 
     private async Task<IResult> SendAsync(HttpContext http, Kept file, bool preview, Func<Task> fetched)

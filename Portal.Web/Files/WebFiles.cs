@@ -24,6 +24,8 @@ internal static class WebFiles
             .Asks(new AsksSignedInAttribute());
         app.MapMethods("/files/{versionId:guid}/preview", read, (HttpContext http, Guid versionId, Handout handout) => handout.SendAsync(http, versionId, preview: true))
             .Asks(new AsksSignedInAttribute());
+        app.MapMethods("/approvals/{id:guid}/proof", read, (HttpContext http, Guid id, Handout handout) => handout.SendProofAsync(http, id))
+            .Asks(new AsksSignedInAttribute());
         app.MapMethods("/news/{id:guid}/files/{fileId:guid}", read, (HttpContext http, Guid id, Guid fileId, Handout handout) => handout.SendNewsAsync(http, id, fileId))
             .Asks(new AsksSignedInAttribute());
     }

@@ -45,6 +45,7 @@ internal static class RightsMovedByKind
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
-            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved => RightsMoved.Nobodys,
+            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved
+            or PaperSealed or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => RightsMoved.Nobodys,
     };
 }

@@ -32,7 +32,8 @@ internal static class RowTopics
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
-            or ApprovalCodeSent or ApprovalCodeFailed => [new Topic(TopicKind.Dossier, row.StreamId)],
+            or ApprovalCodeSent or ApprovalCodeFailed
+            or PaperSealed or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DocumentAdded or DocumentVersionAdded or DocumentChanged or DocumentViewed or DocumentDownloaded or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
@@ -55,7 +56,8 @@ internal static class RowTopics
             or PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
-            or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen => true,
+            or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
+            or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed
@@ -63,7 +65,8 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved or ReminderStepSaved => false,
+            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved or ReminderStepSaved
+            or PaperSealed => false,
     };
 
     /// <summary>Whether what the office tells everybody can look different after it.</summary>

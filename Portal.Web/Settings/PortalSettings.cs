@@ -1,6 +1,7 @@
 using System.Net;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Filings;
 using Portal.Infrastructure.Pdf.Sealing;
 
 namespace Portal.Web.Settings;
@@ -25,6 +26,7 @@ public sealed record PortalSettings
     public required DatabaseSettings Database { get; init; }
     public required DeliverySettings Deliveries { get; init; }
     public required SealSettings Seal { get; init; }
+    public required FilingSettings Filing { get; init; }
     /// <summary>Where clamd listens: host:port or the path of its socket. Empty: files are not scanned, and downloads say so.</summary>
     public string? Scanner { get; init; }
 
@@ -62,6 +64,7 @@ public sealed record PortalSettings
             Database = ReadDatabase(Value, folder),
             Scanner = Value("Scanner"),
             Seal = Sealing.Read(Value, folder, url, TimeProvider.System.GetUtcNow()),
+            Filing = FilingGateways.Read(Value, folder, url, demo),
             Deliveries = Mailing.Read(Value, folder, url, Attention(Value("AttentionDelay"), demo)),
         };
     }

@@ -1,5 +1,7 @@
 using Portal.Infrastructure.Pdf.Sealing;
+using Portal.Infrastructure.Sealing;
 using Portal.Web.Fragments.Verifying;
+using Portal.Web.Texts;
 
 namespace Portal.Web.Settings;
 
@@ -8,7 +10,17 @@ internal static class Sealing
 {
     public static IServiceCollection AddSealing(this IServiceCollection services, PortalSettings settings) => services
         .AddSingleton(s => new OfficeSeal(settings.Seal, s.GetRequiredService<TimeProvider>()))
-        .AddSingleton<VerifyDesk>();
+        .AddSingleton<VerifyDesk>()
+        .AddSingleton<PaperWords>(s =>
+        {
+            var texts = s.GetRequiredService<TextCatalogue>();
+            // What types of documents are called is said on pages and on papers alike.
+            return (key, language) => texts.Find(key.StartsWith("type.", StringComparison.Ordinal) ? $"approvals.{key}" : $"proof.{key}", language);
+        })
+        .AddScoped<ApprovalProof>()
+        .AddScoped<Sealer>()
+        .AddSingleton<SealJob>()
+        .AddHostedService(s => s.GetRequiredService<SealJob>());
 
     /// <exception cref="BadSettings">What is wrong and what would be right.</exception>
     public static SealSettings Read(Func<string, string?> value, string folder, Uri url, DateTimeOffset now)

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Filings;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
 
-public sealed class MsPortalDb(DbContextOptions<MsPortalDb> options, INoticeBus? notices = null, DeliverySettings? deliveries = null) : PortalDb(options, notices, deliveries);
+public sealed class MsPortalDb(DbContextOptions<MsPortalDb> options, INoticeBus? notices = null, DeliverySettings? deliveries = null, FilingSettings? filing = null)
+    : PortalDb(options, notices, deliveries, filing);
 
 internal sealed class MsDesign : IDesignTimeDbContextFactory<MsPortalDb>
 {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
+using Portal.Domain.Sealing;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Data;
@@ -33,6 +34,8 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         {
             ByRule = asked.ByRule,
             IsStuck = approval.IsOpen && !asked.CanGoOn(standing),
+            Seal = await db.Seals.AsNoTracking().FirstOrDefaultAsync(s => s.Of == SealOf.Approval && s.SubjectId == id, stop),
+            Filing = await db.Filings.AsNoTracking().FirstOrDefaultAsync(f => f.ApprovalId == id, stop),
         };
     }
 

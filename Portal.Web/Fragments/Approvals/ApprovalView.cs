@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
+using Portal.Domain.Sealing;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Approving;
 using Portal.Web.Texts;
@@ -37,6 +38,10 @@ public sealed record ApprovalView(Approval Approval, string DossierName, string 
     public bool ByRule { get; init; }
     /// <summary>It is open, and nobody who can come in could bring it further.</summary>
     public bool IsStuck { get; init; }
+    /// <summary>The proof, once it is approved.</summary>
+    public Seal? Seal { get; init; }
+    /// <summary>Where it is sent in, once it is approved.</summary>
+    public Filing? Filing { get; init; }
     public IEnumerable<string> WhoIsNext => People.Where(p => p.IsNext).Select(p => p.Approver.Name);
     public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
 

@@ -140,6 +140,12 @@ internal static class Sentences
         ActivityKind.ApprovalStepTexted => "activity.approval-step-texted",
         ActivityKind.ApprovalStillOpen => "activity.approval-still-open",
         ActivityKind.ReminderStepSaved => "activity.reminder-step-saved",
+        ActivityKind.PaperSealed => "activity.paper-sealed",
+        ActivityKind.SealingStuck => "activity.sealing-stuck",
+        ActivityKind.FilingSent => "activity.filing-sent",
+        ActivityKind.FilingDeposited => "activity.filing-deposited",
+        ActivityKind.FilingFailed => "activity.filing-failed",
+        ActivityKind.FilingRetried => "activity.filing-retried",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

@@ -55,6 +55,8 @@ public sealed class ErasureCoversSpec : DataSpec
     private const string NotAPersons = """
         AccountAsks: Answer_Remark Why
         ApprovalDecisions: Remark
+        Filings: DocumentName Receipt Reference Trouble
+        Seals: Alone DocumentName FileName Trouble
         Approvals: Currency DocumentName Ended_Remark Message Period Reference
         Branches: Name Phone SenderEmail SenderName
         ClientGroups: Name

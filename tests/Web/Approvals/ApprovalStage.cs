@@ -22,21 +22,31 @@ internal sealed class ApprovalStage
 
     public OfficeScene Office { get; }
     public Scene People => Office.People;
+    private string type = "";
     public Guid Document { get; private set; }
     public Guid Approval { get; private set; }
     public Browserless Eva { get; private set; } = null!;
 
-    public static async Task<ApprovalStage> Set(LiveHouse house, ApprovalRight dana = ApprovalRight.May, ApprovalRight piotr = ApprovalRight.Must, string type = "annual-accounts")
+    public static async Task<ApprovalStage> Set(LiveHouse house, ApprovalRight dana = ApprovalRight.May, ApprovalRight piotr = ApprovalRight.Must, string type = "annual-accounts", string name = "accounts.txt", byte[]? bytes = null)
     {
         var stage = new ApprovalStage(house, await OfficeScene.Set(house));
         stage.Eva = await stage.Office.As(stage.People.Eva);
         await stage.Gives(stage.People.Dana, dana, type);
         await stage.Gives(stage.People.Piotr, piotr, type);
-        stage.Document = await stage.Brings("accounts.txt", "Assets 100");
-        var (address, location) = await stage.PutsUp(stage.Document, type);
-        location.ShouldStartWith("/approvals/", Case.Sensitive, address);
-        stage.Approval = Guid.Parse(location[("/approvals/".Length)..]);
+        stage.type = type;
+        await stage.Up(name, bytes ?? "Assets 100"u8.ToArray());
         return stage;
+    }
+
+    /// <summary>Another document of the same type, by the same people for the same people.</summary>
+    public Task Again() => Up($"{Guid.NewGuid():N}.txt", System.Text.Encoding.UTF8.GetBytes($"Assets {Guid.NewGuid()}"));
+
+    private async Task Up(string name, byte[] bytes)
+    {
+        Document = await Brings(name, bytes);
+        var (address, location) = await PutsUp(Document, type);
+        location.ShouldStartWith("/approvals/", Case.Sensitive, address);
+        Approval = Guid.Parse(location[("/approvals/".Length)..]);
     }
 
     /// <summary>With a mobile number of his own, as "must" asks for.</summary>
@@ -51,9 +61,11 @@ internal sealed class ApprovalStage
         await OfficeScene.Done(Eva, $"/dossiers/{People.DossierId}/people/approvers", $"/dossiers/{People.DossierId}/people/approvers", ("contact", $"{contact}"), ("type", $"{of}"), ("right", $"{right}"));
     }
 
-    public async Task<Guid> Brings(string name, string text)
+    public Task<Guid> Brings(string name, string text) => Brings(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public async Task<Guid> Brings(string name, byte[] bytes)
     {
-        var address = await FileRoom.DeliverAsync(Eva, $"dossier:{People.DossierId}", name, System.Text.Encoding.UTF8.GetBytes(text));
+        var address = await FileRoom.DeliverAsync(Eva, $"dossier:{People.DossierId}", name, bytes);
         var version = Guid.Parse(address.Split('/')[^1]);
         return await house.Read(db => db.DocumentVersions.Where(v => v.Id == version).Select(v => v.DocumentId).SingleAsync());
     }
@@ -92,6 +104,15 @@ internal sealed class ApprovalStage
 
     public async Task<Answer> Decides(Browserless who, string code, Verdict verdict = Verdict.Approve, string? seen = null, string remark = "") =>
         await who.PostAsync($"/approvals/{Approval}/decision", ("verdict", $"{verdict}"), ("seen", seen ?? await Now(a => a.Sha256)), ("code", code), ("remark", remark));
+
+    /// <summary>Reads it, has a code sent and gives it.</summary>
+    public async Task Approves(Person person)
+    {
+        using var who = await Office.As(person);
+        await Reads(who);
+        await AsksForCode(who);
+        (await Decides(who, await Code(person))).Location.ShouldBe($"/approvals/{Approval}");
+    }
 
     /// <summary>The code of the newest message to him.</summary>
     public async Task<string> Code(Person person) => (await Secret(person)).Split(' ')[0];

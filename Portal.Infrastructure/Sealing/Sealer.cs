@@ -1,0 +1,60 @@
+using Portal.Domain.Documents;
+using Portal.Domain.Sealing;
+using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Files;
+using Portal.Infrastructure.Files.Sniffing;
+using Portal.Infrastructure.Pdf.Reading;
+using Portal.Infrastructure.Pdf.Sealing;
+
+namespace Portal.Infrastructure.Sealing;
+
+/// <summary>Makes one sealed paper: the bytes that were decided on, the evidence behind them, the office's seal, kept in the store, and only then
+/// told.</summary>
+public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine, OfficeSeal seal, ApprovalProof approvals, TimeProvider clock)
+{
+    public async Task Seal(Seal asked, CancellationToken stop)
+    {
+        var (paper, alone, name) = await Make(asked, stop);
+        using var bytes = new MemoryStream(paper.Bytes, writable: false);
+        using var spooled = await quarantine.SpoolAsync(bytes, long.MaxValue, stop);
+        // Bytes before rows, as with every file; from here on it is not stopped any more.
+        await store.KeepAsync(spooled.BytesPath, spooled.Print, CancellationToken.None);
+        // We made it: there is nothing in it that a scanner would know and the document's own scan did not.
+        await db.NameBytesAsync(new Examination(spooled.Print.Sha256, spooled.Print.Size, Sniffer.Sniff(bytes), ScanState.Clean), clock.GetUtcNow(), CancellationToken.None);
+        asked.Done(new StoredFile(name, spooled.Print.Sha256, spooled.Print.Size, "application/pdf"), paper.Level == SealLevel.Timed, alone, clock.GetUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private async Task<(SealedPdf Paper, string Alone, string Name)> Make(Seal asked, CancellationToken stop)
+    {
+        var original = await Read(asked.Sha256, stop);
+        var alone = WhyAlone(original);
+        var (evidence, voice) = await approvals.Write(asked, alone, stop);
+        var paper = alone.Length == 0 ? original : await ProofPaper.Make(evidence.Title, [.. evidence.Lines, voice.Say($"why-{alone}"), $"{asked.DocumentName}", $"SHA-256 {asked.Sha256}"], voice.Language, stop);
+        return (await seal.Apply(paper, [], evidence, stop), alone, $"{Stem(asked.DocumentName)} - {voice.Say("name")}.pdf");
+    }
+
+    /// <summary>Empty: the pages go behind the document itself.</summary>
+    private static string WhyAlone(ReadOnlyMemory<byte> original)
+    {
+        try
+        {
+            SealAllowed.Check(original, draws: true);
+            return "";
+        }
+        catch (PdfException refused)
+        {
+            return refused.Fault == PdfFault.NotPdf ? "not-pdf" : "not-added-to";
+        }
+    }
+
+    private async Task<byte[]> Read(string sha256, CancellationToken stop)
+    {
+        await using var bytes = await store.OpenAsync(sha256, stop) ?? throw new DamagedFileException(sha256, "it is missing");
+        using var whole = new MemoryStream(checked((int)bytes.Length));
+        await bytes.CopyToAsync(whole, stop);
+        return whole.ToArray();
+    }
+
+    private static string Stem(string name) => Path.GetFileNameWithoutExtension(name) is { Length: > 0 } stem ? stem.Length <= 180 ? stem : stem[..180] : "document";
+}
