@@ -141,6 +141,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["client"] = $"{dossier.ClientId}",
                 ["contactId"] = $"{rosa.Id}",
                 ["groupId"] = $"{group.Id}",
+                ["typeId"] = $"{db.DocumentTypes.Single(t => t.Key == "invoice-to-pay").Id}",
                 ["asked"] = $"{asked.Id}",
                 ["notAsked"] = $"{notAsked.Id}",
                 ["itemId"] = $"{asked.Items[0].Id}",
