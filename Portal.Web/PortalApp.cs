@@ -7,6 +7,7 @@ using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
 using Portal.Web.Access;
 using Portal.Web.Answers;
+using Portal.Web.Approving;
 using Portal.Web.Demo;
 using Portal.Web.Files;
 using Portal.Web.Filings;
@@ -46,6 +47,7 @@ internal static class PortalApp
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddScoped<Approving.Looks>().AddScoped<Approving.ConfirmWays>().AddScoped<Approving.Confirming>().AddScoped<Fragments.Approvals.ApprovalReader>().AddScoped<Fragments.Approvals.ApprovalListReader>().AddScoped<Fragments.Approvals.ApprovalQueue>().AddScoped<Fragments.Approvals.ApproverTableReader>();
+        builder.Services.AddSigning();
         builder.Services.AddOfficePages();
         builder.Services.AddDemo();
         builder.Services.AddCheckpoints(settings.DataFolder, builder.Configuration["Portal:Checkpoints"] ?? builder.Configuration["PORTAL_CHECKPOINTS"]);

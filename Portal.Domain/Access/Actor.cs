@@ -9,6 +9,8 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
 {
     /// <summary>Set for a guest of one request (E7); he is no person of the portal, and no route but the guest's own makes him an actor.</summary>
     public GuestFacts? Guest { get; init; }
+    /// <summary>Set for somebody from outside who signs one paper (E3); no route but the signer's own makes him an actor.</summary>
+    public SignerFacts? Signs { get; init; }
 
     public Side Side => Staff is null ? Side.Client : Side.Office;
     public bool IsStaff => Staff is not null;
@@ -31,6 +33,9 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
 
 /// <param name="RequestId">The one request that he sends files for.</param>
 public sealed record GuestFacts(Guid RequestId);
+
+/// <param name="SignatureId">The one request that he signs.</param>
+public sealed record SignerFacts(Guid SignatureId);
 
 /// <summary>What a staff member's rights depend on. Blocked or ended staff never becomes an actor.</summary>
 /// <param name="Roles">His own roles and those his staff groups carry.</param>

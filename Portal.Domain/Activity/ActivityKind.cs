@@ -166,6 +166,27 @@ public enum ActivityKind
     FilingDeposited = 651,
     FilingFailed = 652,
     FilingRetried = 653,
+    // Signatures (the dossier's stream)
+    SignatureAsked = 700,
+    SignatureGiven = 701,
+    SignatureDeclined = 702,
+    SignatureCompleted = 703,
+    SignatureWithdrawn = 704,
+    SignatureExpired = 705,
+    SignatureReplaced = 706,
+    /// <summary>Over without all signatures, for whatever reason stands beside it; tells whoever was asked.</summary>
+    SignatureStopped = 707,
+    SignatureReassigned = 708,
+    SignatureReminded = 709,
+    SignatureRead = 710,
+    SignatureCodeSent = 711,
+    SignatureCodeFailed = 712,
+    SignatureLinkSent = 713,
+    SignatureLinkRevoked = 714,
+    SignatureLinkUsed = 715,
+    SignatureSealed = 716,
+    SignatureSealFailed = 717,
+    SignatureSealAgain = 718,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -193,4 +214,5 @@ public enum SubjectKind
     DocumentType = 20,
     ApprovalRule = 26,
     ReminderStep = 32,
+    Signature = 30,
 }

@@ -27,6 +27,8 @@ public enum Audience
     AccountAsk = 10,
     /// <summary>Who sees the approval.</summary>
     Approval = 11,
+    /// <summary>Who signs.</summary>
+    Signature = 12,
 }
 
 public static class Audiences
@@ -44,6 +46,11 @@ public static class Audiences
             or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
+
+        SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
+            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureSealed => Audience.Signature,
+        SignatureCodeSent or SignatureCodeFailed => Audience.Doer,
+        SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealFailed or SignatureSealAgain => Audience.Office,
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
         ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet => Audience.Contact,

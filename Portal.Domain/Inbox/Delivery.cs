@@ -47,6 +47,19 @@ public enum DeliveryKind
     ApprovalCode = 18,
     /// <summary>A text message that something still waits for his approval.</summary>
     ApprovalText = 23,
+    /// <summary>It is his turn to sign.</summary>
+    SignatureAsked = 30,
+    SignatureReminded = 31,
+    /// <summary>To a contact who was asked: it is over, or the sealed paper is there.</summary>
+    SignatureEnded = 32,
+    /// <summary>The link of somebody from outside who is to sign.</summary>
+    SignerLink = 33,
+    /// <summary>A code by text message for what a signer filled in on one version of one document, and says which.</summary>
+    SignatureCode = 34,
+    /// <summary>To somebody from outside: it is over without him.</summary>
+    SignerEnded = 35,
+    /// <summary>To somebody from outside: the sealed paper, by a link of its own.</summary>
+    SignerSealed = 36,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
@@ -87,6 +100,8 @@ public sealed class Delivery
     public Guid? PanelId { get; init; }
     /// <summary>What a code decides on.</summary>
     public Guid? ApprovalId { get; init; }
+    /// <summary>Who signs: his code, or the link of somebody from outside.</summary>
+    public Guid? SignerId { get; init; }
     /// <summary>Stream and number of the activity: whoever has seen that number live is spared the mail.</summary>
     public Guid? StreamId { get; init; }
     public long Number { get; init; }
@@ -154,6 +169,16 @@ public sealed class Delivery
         MadeAt = at,
         DueAt = at,
     };
+
+    /// <param name="personId">Null for somebody from outside.</param>
+    /// <param name="sealedCode">Code, verdict and version, protected by the key ring.</param>
+    public static Delivery SignatureCode(Guid signerId, Guid? personId, string number, string sealedCode, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.SignatureCode, Channel = DeliveryChannel.Sms, SignerId = signerId, PersonId = personId, Address = number, Secret = sealedCode, MadeAt = at, DueAt = at };
+
+    /// <summary>A mail to somebody from outside who signs, or was to.</summary>
+    /// <param name="sealedSecret">Of his link, protected by the key ring; null where there is none.</param>
+    public static Delivery ToSigner(DeliveryKind kind, Signing.Signer signer, Guid dossierId, string? sealedSecret, DateTimeOffset at) =>
+        new() { Kind = kind, SignerId = signer.Id, Address = signer.Email, DossierId = dossierId, Secret = sealedSecret, MadeAt = at, DueAt = at };
 
     public static Delivery TextNotice(Guid personId, string oldNumber, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.NumberNotice, Channel = DeliveryChannel.Sms, PersonId = personId, Address = oldNumber, MadeAt = at, DueAt = at };

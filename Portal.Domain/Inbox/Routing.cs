@@ -67,10 +67,21 @@ public static class Routing
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
     /// colleague of whoever asked, and one client user's approval makes it the turn of another.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
+        ByWhomever(row) || row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
+
+    /// <summary>The next signer is told by the one before him, and all of them by whoever ended it, the clock among them.</summary>
+    private static bool ByWhomever(ActivityRow row) => row.Kind is ActivityKind.SignatureStopped or ActivityKind.SignatureSealed || (row.Kind is ActivityKind.SignatureGiven && row.ActorSide == Side.Client);
 
     public static Route Of(ActivityKind kind) => kind switch
     {
+        ActivityKind.SignatureDeclined or ActivityKind.SignatureCompleted => Office,
+        ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed => Office with { OfPortal = true },
+        ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned => ClientBy(DeliveryKind.SignatureAsked),
+        ActivityKind.SignatureReminded => ClientBy(DeliveryKind.SignatureReminded),
+        ActivityKind.SignatureStopped or ActivityKind.SignatureSealed => ClientBy(DeliveryKind.SignatureEnded),
+        ActivityKind.SignatureWithdrawn or ActivityKind.SignatureReplaced or ActivityKind.SignatureRead or ActivityKind.SignatureCodeSent or ActivityKind.SignatureCodeFailed
+            or ActivityKind.SignatureLinkSent or ActivityKind.SignatureLinkRevoked or ActivityKind.SignatureLinkUsed or ActivityKind.SignatureSealAgain => Nowhere,
+
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
             or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone

@@ -38,6 +38,8 @@ public static class ActivityVisibility
         var documents = db.DocumentsSeenWholeBy(actor);
         var forApproval = Audiences.KindsFor(Audience.Approval);
         var approvals = db.ApprovalsVisibleTo(actor);
+        var forSignature = Audiences.KindsFor(Audience.Signature);
+        var signatures = db.SignaturesVisibleTo(actor);
         var forAsk = Audiences.KindsFor(Audience.AccountAsk);
         var asks = db.AccountAsks.Where(k => k.AskedById == personId);
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
@@ -51,6 +53,7 @@ public static class ActivityVisibility
                     || (a.ActorSide == Side.Office && files.Any(f => f.ItemId == a.SubjectId) && !files.Any(f => f.ItemId == a.SubjectId && f.ById != personId))))))
             || (EF.Constant(forDocument).Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
             || (EF.Constant(forApproval).Contains(a.Kind) && approvals.Any(p => p.Id == a.SubjectId))
+            || (EF.Constant(forSignature).Contains(a.Kind) && signatures.Any(s => s.Id == a.SubjectId))
             || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId))
             || (EF.Constant(forAsk).Contains(a.Kind) && (managed.Contains(a.StreamId) || asks.Any(k => k.Id == a.SubjectId))));
     }

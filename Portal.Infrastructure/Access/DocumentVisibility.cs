@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
 using Portal.Domain.Panels;
+using Portal.Domain.Signing;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Access;
@@ -22,10 +23,14 @@ public static class DocumentVisibility
 
     public static IQueryable<DocumentVersion> VersionsVisibleTo(this PortalDb db, Actor actor)
     {
+        if (actor.Signs is { } signs)
+        {
+            return db.DocumentVersions.Where(v => db.Signatures.Any(s => s.Id == signs.SignatureId && s.VersionId == v.Id));
+        }
         var versions = db.VersionsInSightOf(actor);
         return SeesEveryShelf(actor) ? versions
             : actor.Staff is { } staff ? versions.Where(OnShelf(db, actor.PersonId, StaffRights.Of(staff.Roles)).Or(OnRequest(db, actor)))
-            : versions.Where(OnShelf(actor).Or(Own(actor)).Or(OnRequest(db, actor)).Or(PutUpTo(db, actor)).Or(Shared(db, db.SharesSeenBy(actor))));
+            : versions.Where(OnShelf(actor).Or(Own(actor)).Or(OnRequest(db, actor)).Or(PutUpTo(db, actor)).Or(ToSign(db, actor)).Or(Shared(db, db.SharesSeenBy(actor))));
     }
 
     /// <summary>What a panel shows its members; for the office's "see as this user" and for the panel's own page.</summary>
@@ -131,6 +136,13 @@ public static class DocumentVisibility
         var (his, open) = (db.ApprovalsOf(actor), actor.DossierIdsWith(Capability.SeeDossier));
         return v => his.Any(a => a.VersionId == v.Id && a.State != ApprovalState.Withdrawn)
             || (open.Contains(v.Document.DossierId) && db.ApprovalDecisions.Any(d => d.VersionId == v.Id && d.PersonId == personId));
+    }
+
+    /// <summary>What he is asked to sign, or signed: that very version. What ended without him is his no more.</summary>
+    private static VersionRule ToSign(PortalDb db, Actor actor)
+    {
+        var (personId, his) = (actor.PersonId, db.SignaturesVisibleTo(actor));
+        return v => his.Any(s => s.VersionId == v.Id && (s.State == SigningState.Open || s.Signers.Any(x => x.PersonId == personId && x.State == SignerState.Signed)));
     }
 
     /// <summary>Shared as it goes on: the version that was newest at that moment and all later ones; or that one version only. The

@@ -25,8 +25,10 @@ public static class InboxVisibility
         var requests = db.RequestsVisibleTo(actor);
         var documents = db.DocumentsVisibleTo(actor);
         var approvals = db.ApprovalsVisibleTo(actor);
+        var signatures = db.SignaturesVisibleTo(actor);
         return his.Where(i => (i.Activity.RequestId == null || requests.Any(r => r.Id == i.Activity.RequestId))
             && (i.Activity.SubjectKind != SubjectKind.Document || documents.Any(d => d.Id == i.SubjectId))
-            && (i.Activity.SubjectKind != SubjectKind.Approval || approvals.Any(a => a.Id == i.SubjectId)));
+            && (i.Activity.SubjectKind != SubjectKind.Approval || approvals.Any(a => a.Id == i.SubjectId))
+            && (i.Activity.SubjectKind != SubjectKind.Signature || signatures.Any(s => s.Id == i.SubjectId)));
     }
 }

@@ -73,6 +73,9 @@ internal static class Commit
         await UpForApproval.Follow(db, recordings, stop);
         await UpForApproval.Check(db, recordings, stop);
         await AfterApproval.Ask(db, recordings, stop);
+        await UpForSigning.Follow(db, recordings, stop);
+        await UpForSigning.Check(db, recordings, stop);
+        UpForSigning.Tell(db, recordings);
         var rows = recordings.SelectMany(r => r.Recorded).OrderBy(a => a.Order).Select(a => heads[a.Stream].Append(a)).ToList();
         db.Activities.AddRange(rows);
         await Settlement.Handle(db, rows, stop);
@@ -114,7 +117,7 @@ internal static class Commit
     private static void Forget(PortalDb db)
     {
         Detach<InboxItem>(db, _ => true);
-        Detach<Delivery>(db, d => d.ActivityId is not null);
+        Detach<Delivery>(db, d => d.ActivityId is not null || d.Kind == DeliveryKind.SignerEnded);
         Detach<ActivityRow>(db, _ => true);
     }
 

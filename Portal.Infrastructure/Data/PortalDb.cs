@@ -18,6 +18,7 @@ using Portal.Domain.Panels;
 using Portal.Domain.Privacy;
 using Portal.Domain.Requests;
 using Portal.Domain.Sealing;
+using Portal.Domain.Signing;
 using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Filings;
 using Portal.Infrastructure.Notices;
@@ -102,6 +103,11 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ApprovalLook> ApprovalLooks => Set<ApprovalLook>();
     public DbSet<ReminderStep> ReminderSteps => Set<ReminderStep>();
     public DbSet<StepTaken> StepsTaken => Set<StepTaken>();
+
+    public DbSet<SignatureRequest> Signatures => Set<SignatureRequest>();
+    public DbSet<Signer> Signers => Set<Signer>();
+    public DbSet<SignerFilling> SignerFillings => Set<SignerFilling>();
+    public DbSet<SignerCode> SignerCodes => Set<SignerCode>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<StreamHead> Streams => Set<StreamHead>();

@@ -80,7 +80,8 @@ internal static class RoutingFactsReader
 
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)
     {
-        if (row.Kind is ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
+        if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
+            or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
             or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed)
         {
             // A request is not stored yet, of an ask only one is concerned, and an approval waits for those whose turn it is: they are in the row.

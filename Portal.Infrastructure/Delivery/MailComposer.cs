@@ -18,7 +18,8 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         var eldest = batch[0];
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256 }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
         var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop)
-            ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
+            ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop)
+            ?? await db.Signers.AsNoTracking().Where(s => s.Id == eldest.SignerId).Select(s => new { s.Name, s.Email, s.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
         var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
@@ -46,6 +47,9 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     {
         DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
             => await RequestLetter.Write(db, batch, voice, head, stop),
+        DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => await SigningLetter.ToContact(db, batch, voice, head, stop),
+        DeliveryKind.SignerLink or DeliveryKind.SignerSealed or DeliveryKind.SignerEnded => await SigningLetter.ToOutside(db, batch[0], batch[0].Secret is null ? null : Secret(batch[0]), voice, head, stop),
+        DeliveryKind.SignatureCode => throw new MailNotSent("This goes by text message only.", forGood: true),
         DeliveryKind.SharedOnPanel => await Shared(batch, voice, head, stop),
         DeliveryKind.OfficeNews => await NewsLetter.Write(db, batch, voice, stop),
         DeliveryKind.Invitation => batch[0].Secret is null

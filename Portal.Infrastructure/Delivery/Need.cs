@@ -5,6 +5,7 @@ using Portal.Domain.Approvals;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Requests;
+using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
@@ -27,9 +28,16 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             {
                 return "What the code was for is decided, or was replaced, before it could be sent.";
             }
-            if (delivery.Kind is DeliveryKind.Code or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode)
+            if (delivery.Kind is DeliveryKind.Code or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode or DeliveryKind.SignatureCode)
             {
                 return clock.GetUtcNow() - delivery.MadeAt < Delivery.CodeLives ? null : "The code was over before it could be sent.";
+            }
+            if (delivery.SignerId is { } signerId)
+            {
+                var (sealedOne, told) = (delivery.Kind == DeliveryKind.SignerSealed, delivery.Kind == DeliveryKind.SignerEnded);
+                return told || await db.Signers.AnyAsync(s => s.Id == signerId && s.LinkUsedAt == null && s.LinkMadeAt <= delivery.MadeAt
+                    && (sealedOne ? s.State == SignerState.Signed : s.State == SignerState.Waiting && db.Signatures.Any(r => r.Id == s.RequestId && r.State == SigningState.Open)), stop)
+                    ? null : "The link was over before it could be sent.";
             }
             if (delivery.GuestId is { } guestId)
             {
@@ -92,7 +100,12 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
             return !await db.Approvals.AnyAsync(a => a.Id == of && a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == delivery.PersonId && d.VersionId == a.VersionId), stop);
         }
-        if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel || delivery.RequestId is not { } requestId)
+        if (delivery.Kind is DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded)
+        {
+            var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
+            return !await db.Signatures.AnyAsync(s => s.Id == of && s.State == SigningState.Open && s.Signers.Any(x => x.PersonId == delivery.PersonId && x.State == SignerState.Waiting), stop);
+        }
+        if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel or DeliveryKind.SignatureEnded || delivery.RequestId is not { } requestId)
         {
             return false;
         }

@@ -63,13 +63,15 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         }
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
         var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
-            ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop) ?? office.Language;
+            ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop)
+            ?? await db.Signers.Where(s => s.Id == text.SignerId).Select(s => s.Language).FirstOrDefaultAsync(stop) ?? office.Language;
         var voice = new Voice(words, language);
         var said = text.Kind switch
         {
             DeliveryKind.Code => voice.Say("sms.code", office.Name, Code(text)),
             DeliveryKind.ApprovalCode => await ApprovalText.Write(db, text, Code(text), voice, office.Name, stop),
             DeliveryKind.ApprovalText => await ApprovalText.Remind(db, batch, voice, office.Name, stop),
+            DeliveryKind.SignatureCode => await SigningText.Write(db, text, Code(text), voice, office.Name, stop),
             DeliveryKind.GuestLink => voice.Say("sms.guest", office.Name, new Uri(settings.Url, $"/guest/{Code(text)}").AbsoluteUri),
             _ => voice.Say("sms.number", office.Name),
         };

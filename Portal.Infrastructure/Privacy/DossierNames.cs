@@ -16,6 +16,13 @@ internal sealed class DossierNames(PortalDb db)
         await db.Approvals.Where(a => a.DossierId == dossierId && a.PutUpById == personId).ExecuteUpdateAsync(a => a.SetProperty(x => x.PutUpByName, Person.Nobody), stop);
         var approvals = db.Approvals.Where(a => a.DossierId == dossierId).Select(a => a.Id);
         await db.ApprovalDecisions.Where(d => approvals.Contains(d.ApprovalId) && d.PersonId == personId).ExecuteUpdateAsync(d => d.SetProperty(x => x.PersonName, Person.Nobody).SetProperty(x => x.Address, ""), stop);
+        await db.Signatures.Where(s => s.DossierId == dossierId && s.AskedById == personId).ExecuteUpdateAsync(s => s.SetProperty(x => x.AskedByName, Person.Nobody), stop);
+        var signatures = db.Signatures.Where(s => s.DossierId == dossierId).Select(s => s.Id);
+        var signers = db.Signers.Where(s => signatures.Contains(s.RequestId) && s.PersonId == personId);
+        var called = await signers.Select(s => s.Name).Distinct().ToListAsync(stop);
+        await db.Signers.Where(s => signatures.Contains(s.RequestId) && called.Contains(s.InPlaceOf)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InPlaceOf, Person.Nobody), stop);
+        await db.SignerFillings.Where(f => signers.Any(s => s.Id == f.SignerId)).ExecuteDeleteAsync(stop);
+        await signers.ExecuteUpdateAsync(s => s.SetProperty(x => x.Name, Person.Nobody).SetProperty(x => x.Address, ""), stop);
         var items = db.RequestItems.Where(i => i.Request.DossierId == dossierId).Select(i => i.Id);
         await db.Set<Domain.Requests.ItemRemark>().Where(r => items.Contains(r.ItemId) && r.ById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.ByName, Person.Nobody), stop);
     }

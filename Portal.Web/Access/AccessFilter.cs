@@ -27,6 +27,15 @@ internal sealed class AccessFilter(CurrentActor current) : IAsyncPageFilter
                 return;
             }
         }
+        else if (asks is AsksSignerAttribute)
+        {
+            var door = context.HttpContext.RequestServices.GetRequiredService<SignerDoor>();
+            if (!await door.Opens(context.HttpContext))
+            {
+                context.Result = SignerDoor.IsOver(context.HttpContext);
+                return;
+            }
+        }
         else if (asks.SignedIn && current.Actor is null)
         {
             context.Result = Challenge(context.HttpContext);

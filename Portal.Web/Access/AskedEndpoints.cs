@@ -9,6 +9,7 @@ internal static class AskedEndpoints
         .WithMetadata(asks)
         .AddEndpointFilter(async (call, next) =>
             asks is AsksGuestAttribute ? await call.HttpContext.RequestServices.GetRequiredService<GuestDoor>().Opens(call.HttpContext) ? await next(call) : Results.StatusCode(StatusCodes.Status401Unauthorized)
+            : asks is AsksSignerAttribute ? await call.HttpContext.RequestServices.GetRequiredService<SignerDoor>().Opens(call.HttpContext) ? await next(call) : Results.StatusCode(StatusCodes.Status401Unauthorized)
             : asks.SignedIn && call.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor is null ? new SignInFirst() : await next(call));
 
     private sealed class SignInFirst : IResult

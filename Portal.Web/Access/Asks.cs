@@ -58,6 +58,12 @@ public sealed class AsksGuestAttribute : AsksAttribute
     public override string Stated => "Guest";
 }
 
+/// <summary>Somebody from outside who signs one paper (E3): a link that he opened, in a cookie that no other route reads.</summary>
+public sealed class AsksSignerAttribute : AsksAttribute
+{
+    public override string Stated => "Signer";
+}
+
 /// <summary>Open to anybody, with the reason why that is right.</summary>
 public sealed class AsksNothingAttribute(string reason) : AsksAttribute
 {

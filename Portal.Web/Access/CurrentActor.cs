@@ -15,6 +15,9 @@ public sealed class CurrentActor
     /// <summary>On the guest's own routes, and on no other.</summary>
     internal void IsGuest(Actor guest) => (Actor, Session) = (guest, null);
 
+    /// <summary>On the routes of somebody from outside who signs, and on no other.</summary>
+    internal void IsSigner(Actor signer) => (Actor, Session) = (signer, null);
+
     internal void Is(Actor actor, Session session) => (Actor, Session) = (actor, session);
 }
 

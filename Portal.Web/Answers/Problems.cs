@@ -64,7 +64,8 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         var text = context.RequestServices.GetRequiredService<Text>();
         // A guest has no door to sign in at: his link is the way back.
         var guest = status == StatusCodes.Status401Unauthorized && context.Request.Path.StartsWithSegments("/guest");
-        key ??= guest ? "guests.lapsed-text" : text.Has($"problems.{status}") ? $"problems.{status}" : status >= 500 ? "problems.500" : "problems.400";
+        var signer = status == StatusCodes.Status401Unauthorized && context.Request.Path.StartsWithSegments("/signer");
+        key ??= signer ? "signing.lapsed-text" : guest ? "guests.lapsed-text" : text.Has($"problems.{status}") ? $"problems.{status}" : status >= 500 ? "problems.500" : "problems.400";
         var problem = new Dictionary<string, object?>
         {
             ["Status"] = status,
@@ -77,7 +78,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         }
         else
         {
-            problem["Title"] = guest ? text["guests.lapsed"] : null;
+            problem["Title"] = signer ? text["signing.lapsed"] : guest ? text["guests.lapsed"] : null;
             await new RazorComponentResult<ProblemPage>(problem) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(context);
         }
     }

@@ -22,16 +22,26 @@ internal sealed class Confirming(PortalDb db, TextCodes codes, Pins pins, Authen
     public Task<Sending> Send(Approval approval, Actor actor, Verdict verdict, string number, HttpContext context)
     {
         var (id, sha256) = (approval.Id, approval.Sha256);
-        return codes.Send(actor.PersonId, number, TextPurpose.Approval, Challenge(id, actor.PersonId, verdict, sha256), context,
+        return Send(Challenge(id, actor.PersonId, verdict, sha256), actor.PersonId, number, context,
             (code, now) => Delivery.ApprovalCode(id, actor.PersonId, number, secrets.Protect(ApprovalText.Secret(code, verdict, sha256)), now));
     }
 
+    /// <param name="challenge">All that the code is bound to.</param>
+    /// <param name="delivery">The message that carries it, and says what it is for.</param>
+    public Task<Sending> Send(Guid challenge, Guid personId, string number, HttpContext context, Func<string, DateTimeOffset, Delivery> delivery) =>
+        codes.Send(personId, number, TextPurpose.Approval, challenge, context, delivery);
+
     /// <summary>The code that is on its way or there, for exactly this.</summary>
     public Task<TextCode?> Find(Approval approval, Guid personId, Verdict verdict, CancellationToken stop) =>
-        codes.Find(personId, TextPurpose.Approval, Challenge(approval.Id, personId, verdict, approval.Sha256), stop);
+        Find(Challenge(approval.Id, personId, verdict, approval.Sha256), personId, stop);
+
+    public Task<TextCode?> Find(Guid challenge, Guid personId, CancellationToken stop) => codes.Find(personId, TextPurpose.Approval, challenge, stop);
 
     /// <summary>One try, counted before anything is looked at, on every node; what is right is used up.</summary>
-    public async Task<ConfirmAnswer> Try(Approval approval, Actor actor, Verdict verdict, ConfirmedBy by, string? typed, CancellationToken stop)
+    public Task<ConfirmAnswer> Try(Approval approval, Actor actor, Verdict verdict, ConfirmedBy by, string? typed, CancellationToken stop) =>
+        Try(Challenge(approval.Id, actor.PersonId, verdict, approval.Sha256), actor, by, typed, stop);
+
+    public async Task<ConfirmAnswer> Try(Guid challenge, Actor actor, ConfirmedBy by, string? typed, CancellationToken stop)
     {
         typed = typed?.Replace(" ", "", StringComparison.Ordinal);
         if (by == ConfirmedBy.Pin)
@@ -46,7 +56,7 @@ internal sealed class Confirming(PortalDb db, TextCodes codes, Pins pins, Authen
         }
         var right = typed is { Length: 6 } && (by == ConfirmedBy.Authenticator
             ? await apps.Takes(actor.PersonId, typed, stop)
-            : await codes.Takes(actor.PersonId, TextPurpose.Approval, Challenge(approval.Id, actor.PersonId, verdict, approval.Sha256), typed, stop) is not null);
+            : await codes.Takes(actor.PersonId, TextPurpose.Approval, challenge, typed, stop) is not null);
         if (right)
         {
             await tries.Right(actor.PersonId, TryLock.Approval, stop);
@@ -75,5 +85,7 @@ internal sealed class Confirming(PortalDb db, TextCodes codes, Pins pins, Authen
 
     /// <summary>All that the code is bound to; of anything else it is another code.</summary>
     private static Guid Challenge(Guid approvalId, Guid personId, Verdict verdict, string sha256) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{approvalId:N} {personId:N} {(int)verdict} {sha256}"))).AsSpan(0, 16));
+        Challenge(string.Create(CultureInfo.InvariantCulture, $"{approvalId:N} {personId:N} {(int)verdict} {sha256}"));
+
+    internal static Guid Challenge(string bound) => new(SHA256.HashData(Encoding.UTF8.GetBytes(bound)).AsSpan(0, 16));
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
+using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
@@ -13,6 +14,11 @@ public sealed class Looks(PortalDb db, TimeProvider clock)
     public async Task Note(Actor actor, DocumentVersion version, CancellationToken stop)
     {
         if (actor.IsStaff || actor.Guest is not null)
+        {
+            return;
+        }
+        await NoteToSign(actor, version, stop);
+        if (actor.Signs is not null)
         {
             return;
         }
@@ -34,6 +40,17 @@ public sealed class Looks(PortalDb db, TimeProvider clock)
             // The same viewer asked twice at once: it is noted. What else the caller holds stays his.
             seen.ForEach(look => db.Entry(look).State = EntityState.Detached);
         }
+    }
+
+    /// <summary>Those who are to sign it: told live, as the office waits for it.</summary>
+    private async Task NoteToSign(Actor actor, DocumentVersion version, CancellationToken stop)
+    {
+        var (versionId, me) = (version.Id, actor.PersonId);
+        foreach (var request in await db.SignaturesVisibleTo(actor).Include(s => s.Signers).Where(s => s.VersionId == versionId && s.State == SigningState.Open && s.Signers.Any(x => (x.PersonId == me || x.Id == me) && x.LookedAt == null)).ToListAsync(stop))
+        {
+            request.Party.Where(s => s.PersonId == me || s.Id == me).ToList().ForEach(s => request.Read(s.Id, actor.By, clock.GetUtcNow()));
+        }
+        await db.SaveChangesAsync(stop);
     }
 
     public Task<bool> Has(Guid approvalId, Guid personId, Guid versionId, CancellationToken stop) =>

@@ -27,6 +27,7 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
             if (number == 0)
             {
                 await new DemoApprovals(db, now).PutUp(client, accounts, stop);
+                await new DemoSignings(db, files, now).Make(client, stop);
             }
         }
         db.ChangeTracker.Clear();

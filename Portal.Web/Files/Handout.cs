@@ -77,6 +77,25 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         return await SendAsync(http, new Kept(seal.FileName, seal.SealedSha256!, seal.SealedSize, "application/pdf", seal.Blob!.Scan), preview: false, () => Task.CompletedTask);
     }
 
+    /// <summary>The sealed paper, to whoever signed it and to the office.</summary>
+    /// <param name="id">Null: the one that somebody from outside signs.</param>
+    public async Task<IResult> SendSealedAsync(HttpContext http, Guid? id)
+    {
+        var actor = current.Required;
+        var request = await db.SignaturesVisibleTo(actor).AsNoTracking().Where(s => (s.Id == id || id == null && actor.Signs != null) && s.SealedSha256 != null)
+            .Join(db.Blobs, s => s.SealedSha256, b => b.Sha256, (s, b) => new { s.DocumentName, Blob = b }).FirstOrNotFoundAsync(http.RequestAborted);
+        MustBeClean(request.Blob.Scan);
+        var name = Path.GetExtension(request.DocumentName).Equals(".pdf", StringComparison.OrdinalIgnoreCase) ? request.DocumentName : $"{request.DocumentName}.pdf";
+        return await SendAsync(http, new Kept(name, request.Blob.Sha256, request.Blob.Size, "application/pdf", request.Blob.Scan), preview: false, () => Task.CompletedTask);
+    }
+
+    /// <summary>What somebody from outside is to sign.</summary>
+    public async Task<IResult> SendToSignerAsync(HttpContext http)
+    {
+        var version = await db.VersionsVisibleTo(current.Required).Select(v => (Guid?)v.Id).FirstOrDefaultAsync(http.RequestAborted) ?? throw new NotFound();
+        return await SendAsync(http, version, preview: true);
+    }
+
     private async Task<IResult> SendAsync(HttpContext http, Kept file, bool preview, Func<Task> fetched)
     {
         var bytes = await OpenAsync(file, read => PrepareAsync(http, file, read, preview, fetched), http.RequestAborted);

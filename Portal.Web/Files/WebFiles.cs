@@ -26,6 +26,12 @@ internal static class WebFiles
             .Asks(new AsksSignedInAttribute());
         app.MapMethods("/approvals/{id:guid}/proof", read, (HttpContext http, Guid id, Handout handout) => handout.SendProofAsync(http, id))
             .Asks(new AsksSignedInAttribute());
+        app.MapMethods("/signatures/{id:guid}/sealed", read, (HttpContext http, Guid id, Handout handout) => handout.SendSealedAsync(http, id))
+            .Asks(new AsksSignedInAttribute());
+        app.MapMethods("/signer/sealed", read, (HttpContext http, Handout handout) => handout.SendSealedAsync(http, null))
+            .Asks(new AsksSignerAttribute());
+        app.MapMethods("/signer/file", read, (HttpContext http, Handout handout) => handout.SendToSignerAsync(http))
+            .Asks(new AsksSignerAttribute());
         app.MapMethods("/news/{id:guid}/files/{fileId:guid}", read, (HttpContext http, Guid id, Guid fileId, Handout handout) => handout.SendNewsAsync(http, id, fileId))
             .Asks(new AsksSignedInAttribute());
     }

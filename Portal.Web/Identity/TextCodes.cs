@@ -92,7 +92,7 @@ internal sealed class TextCodes(PortalDb db, IPasswordHasher<Account> hasher, De
     private async Task<bool> MaySend(string number, bool approves, DateTimeOffset now, CancellationToken stop)
     {
         var (hour, kind) = (now.AddHours(-1), approves ? DeliveryKind.ApprovalCode : DeliveryKind.Code);
-        return await db.Deliveries.CountAsync(d => d.Kind == kind && d.Address == number && d.MadeAt > hour, stop) < (approves ? MostApprovals : MostToANumber)
+        return await db.Deliveries.CountAsync(d => (d.Kind == kind || (approves && d.Kind == DeliveryKind.SignatureCode)) && d.Address == number && d.MadeAt > hour, stop) < (approves ? MostApprovals : MostToANumber)
             && !await DayIsFull(db, now, stop);
     }
 

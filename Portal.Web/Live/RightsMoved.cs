@@ -31,6 +31,10 @@ internal static class RightsMovedByKind
 
         OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
 
+        SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
+            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
+            or SignatureSealed or SignatureSealFailed or SignatureSealAgain => RightsMoved.Nobodys,
+
         OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked or LinkTakenBack

@@ -24,6 +24,10 @@ internal static class RowTopics
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
             => [new Topic(TopicKind.Client, row.StreamId)],
 
+        SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
+            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
+            or SignatureSealed or SignatureSealFailed or SignatureSealAgain => [new Topic(TopicKind.Dossier, row.StreamId)],
+
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
@@ -45,6 +49,9 @@ internal static class RowTopics
     /// <summary>Whether overviews (desks) can look different after it.</summary>
     public static bool MovesDesks(this ActivityKind kind) => kind switch
     {
+        SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
+            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureSealed or SignatureSealFailed => true,
+        SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealAgain => false,
         DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
@@ -97,6 +104,7 @@ internal static class RowTopics
         SubjectKind.DocumentType => "document-type",
         SubjectKind.ApprovalRule => "approval-rule",
         SubjectKind.ReminderStep => "reminder-step",
+        SubjectKind.Signature => "signature",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

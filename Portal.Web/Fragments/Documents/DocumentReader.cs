@@ -19,10 +19,13 @@ public sealed record DocumentView(Document Document, string DossierName, Capabil
 
     /// <summary>What it was put up for, newest first.</summary>
     public IReadOnlyList<Approvals.ApprovalLine> Approvals { get; init; } = [];
+
+    /// <summary>Newest first; what was asked of this document, and what came of it.</summary>
+    public required IReadOnlyList<Domain.Signing.SignatureRequest> Signatures { get; init; }
 }
 
 /// <summary>Reads one document with everything that says who sees it.</summary>
-public sealed class DocumentReader(PortalDb db, TimeProvider clock)
+public sealed class DocumentReader(PortalDb db, Signing.SigningListReader signatures, TimeProvider clock)
 {
     private const int MostApprovals = 10;
 
@@ -46,6 +49,7 @@ public sealed class DocumentReader(PortalDb db, TimeProvider clock)
             await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop),
             await db.Blobs.Where(b => hashes.Contains(b.Sha256)).ToDictionaryAsync(b => b.Sha256, b => b.Scan, stop), number)
         {
+            Signatures = await signatures.OfDocument(actor, id, stop),
             Approvals = await Fragments.Approvals.ApprovalListReader.Lines(db.ApprovalsVisibleTo(actor).Where(a => a.DocumentId == id).OrderByDescending(a => a.PutUpAt).ThenBy(a => a.Id).Take(MostApprovals), stop),
         };
     }

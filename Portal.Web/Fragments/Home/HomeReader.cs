@@ -15,10 +15,14 @@ public sealed record Ask(Guid RequestId, Guid ItemId, string Name, string Subjec
 /// <param name="Rest">What needs nothing of him now, newest first.</param>
 /// <param name="Approvals">What waits for his approval, most urgent first.</param>
 /// <param name="SeveralClients">He serves more than one; each line then names whose it is.</param>
-public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, IReadOnlyList<Approvals.ApprovalLine> Approvals, bool SeveralClients, long Number, string Epoch, Guid PersonId);
+public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnlyList<Ask> Rest, IReadOnlyList<Approvals.ApprovalLine> Approvals, bool SeveralClients, long Number, string Epoch, Guid PersonId)
+{
+    /// <summary>What waits for his signature, most urgent first.</summary>
+    public IReadOnlyList<Domain.Signing.SignatureRequest> Signatures { get; init; } = [];
+}
 
 /// <summary>What is asked of a client user, across all his dossiers.</summary>
-public sealed class HomeReader(PortalDb db, Numbers numbers, Approvals.ApprovalListReader approvals, TimeProvider clock)
+public sealed class HomeReader(PortalDb db, Numbers numbers, Approvals.ApprovalListReader approvals, Signing.SigningListReader signatures, TimeProvider clock)
 {
     private const int MostAsks = 200;
     private const int MostRest = 12;
@@ -35,7 +39,7 @@ public sealed class HomeReader(PortalDb db, Numbers numbers, Approvals.ApprovalL
                 && !((i.State == ItemState.Requested || i.State == ItemState.Returned) && mine.Any(r => r.Id == i.RequestId)))
             .OrderByDescending(i => i.Since).ThenBy(i => i.Id).Take(MostRest), stop);
         var clients = await db.Contacts.CountAsync(c => c.PersonId == actor.PersonId, stop);
-        return new HomeView(Face.Greeted(actor.Name), asks, rest, await approvals.Waiting(actor, stop), clients > 1, number, numbers.Epoch, actor.PersonId);
+        return new HomeView(Face.Greeted(actor.Name), asks, rest, await approvals.Waiting(actor, stop), clients > 1, number, numbers.Epoch, actor.PersonId) { Signatures = await signatures.Waiting(actor, stop) };
     }
 
     private async Task<List<Ask>> Load(IQueryable<RequestItem> items, CancellationToken stop)

@@ -71,6 +71,6 @@ public abstract class ConfirmPage : NamedApprovalPage
         var code = await Confirming.Find(Shown.Approval, Actor.PersonId, Verdict, Stop);
         var state = code is null ? (DeliveryState?)null : await Db.Deliveries.AsNoTracking().Where(d => d.PersonId == Actor.PersonId && d.Kind == DeliveryKind.ApprovalCode && d.ApprovalId == Id)
             .OrderByDescending(d => d.MadeAt).Select(d => (DeliveryState?)d.State).FirstOrDefaultAsync(Stop);
-        return Fragment.Of<CodeSent>(new { Id, Verdict, State = state, Number = code is null ? "" : Mobiles.Masked(code.Number) });
+        return Fragment.Of<CodeSent>(new { Again = $"/approvals/{Id}/confirmation?handler=Sent&verdict={Verdict}", State = state, Number = code is null ? "" : Mobiles.Masked(code.Number) });
     }
 }

@@ -10,7 +10,7 @@ namespace Portal.Web.Pages.Dossiers;
 
 /// <summary>The dossier at a glance.</summary>
 [AsksDossier(Capability.SeeDossier)]
-public sealed class OverviewModel(DocumentLines documents, ApprovalListReader approvals, TrailReader trail) : DossierPage
+public sealed class OverviewModel(DocumentLines documents, ApprovalListReader approvals, TrailReader trail, Fragments.Signing.SigningListReader signatures) : DossierPage
 {
     protected override string Tab => "overview";
 
@@ -32,6 +32,7 @@ public sealed class OverviewModel(DocumentLines documents, ApprovalListReader ap
     {
         Frame,
         Requests = await Reader.Open(Actor, Id, 20, Stop),
+        Signatures = await signatures.OnDossier(Actor, Id, Stop),
         Documents = await documents.Newest(Actor, Id, 6, Stop),
         Approvals = await approvals.OpenOf(Actor, Id, 10, Stop),
         Trail = await trail.OfDossier(Actor, Id, null, 12, Stop),

@@ -21,6 +21,9 @@ public sealed class PreviewModel : PortalPage
     /// <summary>What waits for the reader's decision on this very version.</summary>
     public ApprovalView? Waiting { get; private set; }
 
+    /// <summary>Where he signs it, if he is asked to.</summary>
+    public Guid? ToSign { get; private set; }
+
     /// <summary>How many of its type he set out to read.</summary>
     public int? Of { get; private set; }
 
@@ -33,6 +36,7 @@ public sealed class PreviewModel : PortalPage
         var (version, shown) = await HttpContext.RequestServices.GetRequiredService<Handout>().LookAsync(versionId, Stop);
         (VersionId, Name, RequestId) = (versionId, version.FileName, version.Document.RequestId);
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
+        ToSign = Actor.IsStaff ? null : await Db.SignaturesWaitingFor(Actor).Where(s => s.VersionId == versionId).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(Stop);
         Reading = !IsPicture ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
         if (!Actor.IsStaff && Actor.Guest is null && await (await Db.ApprovalsWaitingFor(Actor, Stop)).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
         {

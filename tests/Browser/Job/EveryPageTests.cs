@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser.Job;
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof"];
+    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/signer", "/signatures/{id:guid}/confirmation", "/signatures/{id:guid}/sealed", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -92,6 +92,10 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         var waiting = await dana.Page.GotoAsync("/approvals") is not null ? await dana.Page.Locator("#approvals a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.") : "";
         await sam.Goes($"/dossiers/{dossier}/people/approvers");
         var rule = await sam.Page.Locator("a[href*='/people/approvers/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await dana.Goes("/approvals");
+        var signing = await dana.Page.Locator("#signatures-mine a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes(signing);
+        var reassigning = await sam.Page.Locator("a[href$='/reassignment']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes($"/dossiers/{dossier}/panels");
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
@@ -140,7 +144,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
         Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers", rule);
         Shown("Sam", "/office/document-types", "/office/document-types/new", type);
-        Shown("Dana", "/approvals", waiting);
+        Shown("Dana", "/approvals", waiting, signing, $"{signing}/filling", $"{signing}/refusal");
+        Shown("Sam", signing, $"{document}/signature", reassigning);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");

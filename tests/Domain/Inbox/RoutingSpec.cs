@@ -77,7 +77,7 @@ public sealed class RoutingSpec
             Routing.Inboxes(Row(kind, Eva, Side.Office), Facts).ShouldBeEmpty($"{kind} by the office");
             var byThePortal = Row(kind, Guid.Empty, Side.System);
             (Routing.Deliveries(byThePortal, Facts, []).Count > 0, Routing.Inboxes(byThePortal, Facts).Count > 0)
-                .ShouldBe((kind == ActivityKind.ApprovalStepMailed, kind is ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck), $"{kind} by the portal: only what somebody must look at tells anybody");
+                .ShouldBe((kind is ActivityKind.ApprovalStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed, kind is ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed or ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck), $"{kind} by the portal: only what somebody must look at tells anybody");
         }
     }
 

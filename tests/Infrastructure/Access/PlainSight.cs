@@ -45,7 +45,7 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         var onShelf = (document.Shelf == Shelf.Archive && rights.MayOpen(p, dossier, Capability.SeeArchive))
             || (document.Shelf == Shelf.Incoming && rights.ReadsIncoming(p, dossier));
         var own = (document.ById == p.Id || version.ById == p.Id) && rights.May(p, dossier, Capability.SeeDossier);
-        return onShelf || own || OnRequest(p, document, version) || PutUpTo(p, version)
+        return onShelf || own || OnRequest(p, document, version) || PutUpTo(p, version) || ToSign(p, version)
             || papers.Panels.Exists(panel => IsMember(p, panel) && Shows(panel, document, version));
     }
 
@@ -102,6 +102,7 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         return row.Kind.AudienceOf() switch
         {
             Audience.Office or Audience.Contact or Audience.Panel => false,
+            Audience.Signature => papers.Signatures.Find(s => s.Id == row.SubjectId) is { } signature && Sees(p, signature),
             Audience.Doer => row.ActorId == p.Id,
             Audience.Dossier => true,
             Audience.Request => request is not null && Sees(p, request),
@@ -119,7 +120,8 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         return item.PersonId == p.Id && Sees(p, row)
             && (papers.Requests.Find(r => r.Id == row.RequestId) is not { } request || Sees(p, request))
             && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)))
-            && (row.SubjectKind != SubjectKind.Approval || Sees(p, papers.Approvals.Single(a => a.Id == row.SubjectId)));
+            && (row.SubjectKind != SubjectKind.Approval || Sees(p, papers.Approvals.Single(a => a.Id == row.SubjectId)))
+            && (row.SubjectKind != SubjectKind.Signature || Sees(p, papers.Signatures.Single(s => s.Id == row.SubjectId)));
     }
 
     private bool SeesOnClient(Person p, ActivityRow row)
@@ -136,7 +138,7 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         var manages = office.Dossiers.Exists(d => d.ClientId == client.Id && rights.MayOpen(p, d, Capability.ManageClientUsers));
         return row.Kind.AudienceOf() switch
         {
-            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk or Audience.Approval => false,
+            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk or Audience.Approval or Audience.Signature => false,
             Audience.Doer => row.ActorId == p.Id,
             Audience.UserManagers => manages,
             Audience.Contact => manages || row.SubjectId == contact.Id,

@@ -33,6 +33,8 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.ApprovalsVisibleTo(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Sees(person, a)).Select(a => a.Id), $"approvals of {person.Name}");
             await Same(db.ApprovalsOf(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Has(person, a)).Select(a => a.Id), $"approvals that {person.Name} has a right for");
             await Same((await db.ApprovalsWaitingFor(actor, CancellationToken.None)).Select(a => a.Id), papers.Approvals.Where(a => sight.Waits(person, a)).Select(a => a.Id), $"approvals that wait for {person.Name}");
+            await Same(db.SignaturesVisibleTo(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Sees(person, s)).Select(s => s.Id), $"signatures of {person.Name}");
+            await Same(db.SignaturesWaitingFor(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Waits(person, s)).Select(s => s.Id), $"signatures that wait for {person.Name}");
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {

@@ -39,6 +39,9 @@ public sealed class ErasureCoversSpec : DataSpec
         GuestLinks: MadeByName
         ItemRemarks: ByName
         RequestFiles: ByName
+        Signatures: AskedByName
+        SignerFillings: Typed
+        Signers: Address InPlaceOf Name
         Requests: AskedByName
         Uploads: PersonName
         """;
@@ -47,6 +50,8 @@ public sealed class ErasureCoversSpec : DataSpec
     private const string GoesByItself = """
         GuestCodes: Hash
         GuestLinks: Email Language Mobile Name Revocation_Remark
+        SignerCodes: Hash
+        Signers: Email Mobile
         ImportedLists: ColumnsJson FileName Source
         ImportedRows: ChangesJson Code FindingsJson Name
         """;
@@ -80,6 +85,10 @@ public sealed class ErasureCoversSpec : DataSpec
         RequestTemplates: Description Name Subject
         Requests: Closure_Remark Description MailMessage Subject Withdrawal_Remark
         RetentionTerms: Country Source
+        SignFields: Label
+        Signatures: DocumentName Ended_Remark Message SealTrouble
+        SignerFillings: Remark
+        Signers: Language Remark
         StaffGroups: Name
         Uploads: FileName Fingerprint
         """;

@@ -7,6 +7,7 @@ using Portal.Domain.Dossiers;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
+using Portal.Domain.Signing;
 using Portal.Infrastructure.Data;
 using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Live;
@@ -117,6 +118,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var shown = Place(db, dossier, Shelf.Archive, null, By.Portal);
         var incoming = Place(db, dossier, Shelf.Incoming, null, byRosa);
         var (approval, notHis) = (PutUp(db, dossier, "contract", rosa), PutUp(db, dossier, "invoice-to-pay", rosa));
+        var (signature, notHisSignature) = (ToSign(db, dossier, contact ?? rosa), ToSign(db, dossier, rosa));
         Panel[] panels = [.. Enumerable.Range(0, 3).Select(_ => Panel.Create(dossier.ClientId, $"Board{words}", By.Portal, Now))];
         foreach (var panel in panels)
         {
@@ -152,6 +154,10 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["openItem"] = $"{asked.Items[1].Id}",
                 ["approval"] = $"{approval.Id}",
                 ["notHis"] = $"{notHis.Id}",
+                ["signature"] = $"{signature.Id}",
+                ["notHisSignature"] = $"{notHisSignature.Id}",
+                ["signer:signature"] = $"{signature.Signers[0].Id}",
+                ["signer:notHisSignature"] = $"{notHisSignature.Signers[0].Id}",
                 ["panel"] = $"{panels[0].Id}",
                 ["otherPanel"] = $"{panels[1].Id}",
                 ["share"] = $"{share.Id}",
@@ -208,6 +214,14 @@ internal sealed class AccessScene(LiveHouse house, string words)
         seal.Done(file, false, "", Now);
         db.AddRange(Filing.For(approval, Now), seal);
         return approval;
+    }
+
+    private SignatureRequest ToSign(PortalDb db, Dossier dossier, Contact who)
+    {
+        var document = Place(db, dossier, Shelf.Archive, null, By.Portal);
+        var request = SignatureRequest.Ask(dossier, document, document.History[0], [new SignerDraft(who.PersonId, who.Person.Name, "", "", "en")], [new FieldDraft(FieldKind.Signature, 0, 1, 20, 20, 60, 20, words.Length > 80 ? words[..80] : words, true)], false, words, 30, By.Portal, Now);
+        db.Add(request);
+        return request;
     }
 
     private void MayApprove(PortalDb db, Contact contact, params string[] keys)

@@ -56,6 +56,9 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
         "approvals" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
         "approvals" => ((string[])["approval", "notHis"]).Select(name => Make(probe, who, name, SeesApproval(who, name), ("id", name))),
+        // Nothing was sealed yet.
+        "signatures" when probe.Route.EndsWith("/sealed", StringComparison.Ordinal) => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, false, ("id", name))),
+        "signatures" => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, SeesSignature(who, name), ("id", name), ("signerId", $"signer:{name}"))),
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
         "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
@@ -114,6 +117,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         {
             "SignedIn" or "PanelMember" => true,
             "NamedParty" when probe.Route.StartsWith("/approvals/", StringComparison.Ordinal) => on == "approval" && !who.IsStaff,
+            "NamedParty" when probe.Route.StartsWith("/signatures/", StringComparison.Ordinal) => !who.IsStaff,
             "NamedParty" => on == "asked" && !who.IsStaff && who.May("AnswerRequests"),
             _ when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => true,
             _ => who.May(probe.Asks),
@@ -141,6 +145,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
 
     // All users of the client have a right for the one, Rosa alone for the other.
     private static bool SeesApproval(Somebody who, string name) => who.IsStaff || name == "approval" ? who.May("SeeDossier") : who.May("ManageApprovalTasks");
+
+    private static bool SeesSignature(Somebody who, string name) => (who.IsStaff || name == "signature") && who.May("SeeDossier");
 
     private static bool SeesPanel(Somebody who, string panel) => who.IsStaff
         ? who.Reaches && (who.May("ShareOnPanels") || who.MayInOffice("DeletePanels"))

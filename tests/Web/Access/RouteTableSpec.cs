@@ -57,7 +57,7 @@ public sealed class RouteTableSpec : IDisposable
         [
             "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
             "AnswerRequests", "ManageClientSettings", "ManageApprovalTasks", "ReadAllConversations",
-            "SeeInMonitor", "RequestSignature", "ApproveForOffice", "AuthoriseForOffice",
+            "SeeInMonitor", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
             "Office.ManageMailboxes",
         ]);

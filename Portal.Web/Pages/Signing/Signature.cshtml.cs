@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Signing;
+
+namespace Portal.Web.Pages.Signing;
+
+/// <summary>One paper that is to be signed: what it is, who signs, who has; and in the end the sealed one.</summary>
+public abstract class ShownPage : SigningPage
+{
+    public SigningView Shown { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Shown = await View();
+
+    public async Task<IActionResult> OnGetBodyAsync()
+    {
+        await OnGetAsync();
+        return Body();
+    }
+
+    public Fragment Body() => Fragment.Of<SigningBody>(new { View = Shown });
+}
+
+/// <inheritdoc />
+[AsksSignedIn]
+public sealed class SignatureModel : ShownPage;
+
+/// <summary>The same for somebody from outside.</summary>
+[AsksSigner]
+public sealed class OutsideModel : ShownPage;
+
+/// <summary>The paper in a page of its own, for somebody from outside.</summary>
+[AsksSigner]
+public sealed class OutsidePaperModel : SigningPage
+{
+    public SigningView Shown { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Shown = await View() is { Reads: true } view ? view : throw new Portal.Infrastructure.Access.NotFound();
+}
