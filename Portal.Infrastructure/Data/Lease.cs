@@ -11,6 +11,11 @@ public sealed class Lease<T>(PortalDb db, TimeProvider clock, Guid id) where T :
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
     private DateTimeOffset? held;
 
+    /// <summary>Asked once, when a node starts: where the database has one node only (SQLite), whatever is still held was held by one that died,
+    /// and nobody need wait until its time is over.</summary>
+    public static Task Forget(PortalDb db, CancellationToken stop) => db.Gate is null ? Task.CompletedTask
+        : db.Set<T>().Where(l => EF.Property<DateTimeOffset?>(l, Until) != null).ExecuteUpdateAsync(s => s.SetProperty(l => EF.Property<DateTimeOffset?>(l, Until), (DateTimeOffset?)null), stop);
+
     public async Task<bool> Take(CancellationToken stop)
     {
         var (now, until) = (clock.GetUtcNow(), Next());

@@ -34,10 +34,17 @@ public sealed partial class SealJob(IServiceScopeFactory scopes, TimeProvider cl
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, clock);
+        var started = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
+                if (!started)
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await Lease<Seal>.Forget(scope.ServiceProvider.GetRequiredService<PortalDb>(), stoppingToken);
+                    started = true;
+                }
                 await Round(stoppingToken);
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)

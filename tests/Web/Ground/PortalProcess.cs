@@ -43,6 +43,9 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>A context on the database of a demo that was started here.</summary>
     public PortalDb Open() => database!.Open();
 
+    /// <summary>It is gone, by itself or by somebody.</summary>
+    public bool HasExited => process!.HasExited;
+
     /// <summary>Its process id now.</summary>
     public int Id => process!.Id;
 
