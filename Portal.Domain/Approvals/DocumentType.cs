@@ -14,7 +14,8 @@ public enum Cadence
 
 /// <summary>What the office says of a type.</summary>
 /// <param name="Name">Empty, for one that every installation starts with: as the texts call it.</param>
-public sealed record TypeTerms(string Name, string Country, DueRule DueBy, bool NeedsSecondFactor, ApprovalRight DefaultRight, bool UsesRules = false);
+/// <param name="Filed">Sent in once it is approved.</param>
+public sealed record TypeTerms(string Name, string Country, DueRule DueBy, bool NeedsSecondFactor, ApprovalRight DefaultRight, bool UsesRules = false, bool Filed = false);
 
 /// <summary>What a document is when it is put up for approval (G1). Data, not code: those that an installation starts with come from
 /// domain notes section 8, and the office changes, adds and switches off what it likes.</summary>
@@ -66,19 +67,10 @@ public sealed class DocumentType : Recording
     /// <summary>By when it must be approved.</summary>
     public DueRule DueBy => new(Cadence, DueMonths, DueDay);
 
-    public void File(bool filed, By by, DateTimeOffset at)
-    {
-        if (filed != IsFiled)
-        {
-            Filed = filed;
-            Tell(by, at);
-        }
-    }
-
     private void Set(TypeTerms terms)
     {
         (Name, Country, NeedsSecondFactor, DefaultRight, UsesRules) = (terms.Name.Trim(), terms.Country, terms.NeedsSecondFactor, terms.DefaultRight, terms.UsesRules);
-        (Cadence, DueMonths, DueDay) = (terms.DueBy.Cadence, terms.DueBy.Months, terms.DueBy.Day);
+        (Cadence, DueMonths, DueDay, Filed) = (terms.DueBy.Cadence, terms.DueBy.Months, terms.DueBy.Day, terms.Filed);
     }
 
     private void Tell(By by, DateTimeOffset at) =>

@@ -20,13 +20,15 @@ public sealed class TypeForm
     public ApprovalRight DefaultRight { get; set; }
     /// <summary>Clients may have rules of their own for it.</summary>
     public bool UsesRules { get; set; }
+    /// <summary>Sent in once it is approved.</summary>
+    public bool Filed { get; set; }
     public bool IsOff { get; set; }
     /// <summary>The state it was typed on; a later change of somebody else is a clash.</summary>
     public Guid Version { get; set; }
 
     internal DueRule DueBy => new(Enum.IsDefined(Cadence) ? Cadence : Cadence.Once, Math.Clamp(DueMonths ?? 0, 0, DueRule.MostMonths), Math.Clamp(DueDay ?? 0, 0, DueRule.LastOfMonth));
 
-    internal TypeTerms Terms => new(Name ?? "", Country ?? "", DueBy, !PinSuffices, DefaultRight, UsesRules);
+    internal TypeTerms Terms => new(Name ?? "", Country ?? "", DueBy, !PinSuffices, DefaultRight, UsesRules, Filed);
 
     internal static TypeForm Fresh() => new() { Cadence = Cadence.Year, PinSuffices = true, DefaultRight = ApprovalRight.May };
 
@@ -40,6 +42,7 @@ public sealed class TypeForm
         PinSuffices = !type.NeedsSecondFactor,
         DefaultRight = type.DefaultRight,
         UsesRules = type.UsesRules,
+        Filed = type.IsFiled,
         IsOff = type.IsOff,
         Version = type.Version,
     };

@@ -29,5 +29,5 @@ public sealed class ApprovalsModel(ApprovalListReader reader, SigningListReader 
         return Fragment.Of<SigningList>(new { Lines = await signatures.Read(Actor, Stop), Actor.PersonId, Number = number, numbers.Epoch });
     }
 
-    public async Task<Fragment> List() => Fragment.Of<ApprovalList>(new { View = await reader.Read(Actor, Open, Past, Stop) });
+    public async Task<Fragment> List() => Fragment.Of<ApprovalList>(new { View = await reader.Read(Actor, Open, Past, Stop), AlsoSigns = (await signatures.Read(Actor, Stop)).Count > 0 });
 }
