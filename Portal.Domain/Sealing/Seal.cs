@@ -48,6 +48,8 @@ public sealed class Seal : Recording
     public DateTimeOffset? SealedAt { get; private set; }
     /// <summary>Of the sealed paper; its bytes are in the store.</summary>
     public string? SealedSha256 { get; private set; }
+    /// <summary>Of the paper that a try was about to keep: what a server that died there has left behind is known by it.</summary>
+    public string PlannedSha256 { get; private set; } = "";
     public Blob? Blob { get; private set; }
     /// <summary>Bytes.</summary>
     public long SealedSize { get; private set; }

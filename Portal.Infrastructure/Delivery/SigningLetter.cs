@@ -5,7 +5,7 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Deliveries;
 
-/// <summary>To a signer: that it is his turn, that it is over, that the sealed paper is there. As it stands now; no file and no remark.</summary>
+/// <summary>To a signer: that it is his turn, that it is over, that the sealed paper is there. As it stands now; no file, no message and no remark.</summary>
 internal static class SigningLetter
 {
     /// <summary>To a contact, who comes in by his account.</summary>
@@ -45,10 +45,7 @@ internal static class SigningLetter
         await db.Signatures.AsNoTracking().Include(s => s.Signers).Include(s => s.Dossier).FirstOrDefaultAsync(which, stop) ?? throw new MailNotSent("What was to be signed is gone.", forGood: true);
 
     private static Letter Turn(SignatureRequest request, string key, string path, Voice voice, LetterHead head, string why) =>
-        new($"{voice.Say($"{key}.subject")}{voice.By(DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime))} ({request.Dossier.Name})", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), voice.Say("sign.button"), path, voice.Say(why, head.Office))
-        {
-            Quote = request.Message.Length > 0 ? request.Message : null,
-        };
+        new($"{voice.Say($"{key}.subject")}{voice.By(DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime))} ({request.Dossier.Name})", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), voice.Say("sign.button"), path, voice.Say(why, head.Office));
 
     private static Letter Over(SignatureRequest request, string? path, Voice voice, LetterHead head, string why)
     {

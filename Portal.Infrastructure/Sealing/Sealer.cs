@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Documents;
 using Portal.Domain.Sealing;
 using Portal.Infrastructure.Data;
@@ -14,15 +15,27 @@ public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine,
 {
     public async Task Seal(Seal asked, CancellationToken stop)
     {
+        await RemoveRest(asked, stop);
         var (paper, alone, name) = await Make(asked, stop);
         using var bytes = new MemoryStream(paper.Bytes, writable: false);
         using var spooled = await quarantine.SpoolAsync(bytes, long.MaxValue, stop);
+        var planned = spooled.Print.Sha256;
+        await db.Seals.Where(s => s.Id == asked.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.PlannedSha256, planned), stop);
         // Bytes before rows, as with every file; from here on it is not stopped any more.
         await store.KeepAsync(spooled.BytesPath, spooled.Print, CancellationToken.None);
         // We made it: there is nothing in it that a scanner would know and the document's own scan did not.
         await db.NameBytesAsync(new Examination(spooled.Print.Sha256, spooled.Print.Size, Sniffer.Sniff(bytes), ScanState.Clean), clock.GetUtcNow(), CancellationToken.None);
         asked.Done(new StoredFile(name, spooled.Print.Sha256, spooled.Print.Size, "application/pdf"), paper.Level == SealLevel.Timed, alone, clock.GetUtcNow());
         await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <summary>A server died between bytes and row: each seal is another paper, so the next try would leave these lying for ever.</summary>
+    private async Task RemoveRest(Seal asked, CancellationToken stop)
+    {
+        if (asked.PlannedSha256.Length > 0 && !await db.Blobs.AnyAsync(b => b.Sha256 == asked.PlannedSha256, stop))
+        {
+            store.Remove(asked.PlannedSha256, clock.GetUtcNow().AddMinutes(1));
+        }
     }
 
     private async Task<(SealedPdf Paper, string Alone, string Name)> Make(Seal asked, CancellationToken stop)

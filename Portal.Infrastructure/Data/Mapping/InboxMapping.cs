@@ -30,6 +30,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Trouble).HasMaxLength(1000);
         delivery.HasIndex(d => new { d.State, d.DueAt });
         delivery.HasIndex(d => d.PersonId);
+        delivery.HasIndex(d => d.SignerId);
         delivery.HasIndex(d => d.DossierId);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SealMapping : IEntityTypeConfiguration<Seal>
         seal.Property(s => s.Sha256).HasMaxLength(64);
         seal.Property(s => s.Trouble).HasMaxLength(1000);
         seal.Property(s => s.SealedSha256).HasMaxLength(64);
+        seal.Property(s => s.PlannedSha256).HasMaxLength(64);
         seal.Property(s => s.FileName).HasMaxLength(250);
         seal.Property(s => s.Alone).HasMaxLength(40);
         seal.HasOne(s => s.Blob).WithMany().HasForeignKey(s => s.SealedSha256).OnDelete(DeleteBehavior.Restrict);

@@ -2122,6 +2122,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("SignerId");
+
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
@@ -3355,6 +3357,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<int>("Of")
                         .HasColumnType("integer");
+
+                    b.Property<string>("PlannedSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset?>("SealedAt")
                         .HasColumnType("timestamp with time zone");

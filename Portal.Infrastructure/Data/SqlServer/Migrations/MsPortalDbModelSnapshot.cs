@@ -2122,6 +2122,8 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("SignerId");
+
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
@@ -3355,6 +3357,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<int>("Of")
                         .HasColumnType("int");
+
+                    b.Property<string>("PlannedSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<DateTimeOffset?>("SealedAt")
                         .HasColumnType("datetimeoffset");

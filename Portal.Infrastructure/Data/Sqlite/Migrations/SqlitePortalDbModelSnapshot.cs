@@ -2115,6 +2115,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("SignerId");
+
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Deliveries", (string)null);
@@ -3348,6 +3350,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<int>("Of")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlannedSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SealedAt")
                         .HasColumnType("INTEGER");
