@@ -2,6 +2,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
+using Portal.Domain.Signing;
 
 namespace Portal.Domain.Sealing;
 
@@ -75,6 +76,19 @@ public sealed class Seal : Recording
         DueAt = at,
     };
 
+    public static Seal For(SignatureRequest request, DateTimeOffset at) => new()
+    {
+        Of = SealOf.Signature,
+        SubjectId = request.Id,
+        DossierId = request.DossierId,
+        DocumentId = request.DocumentId,
+        DocumentName = request.DocumentName,
+        VersionId = request.VersionId,
+        Sha256 = request.Sha256,
+        MadeAt = at,
+        DueAt = at,
+    };
+
     public void Done(StoredFile file, bool isTimed, string alone, DateTimeOffset at)
     {
         if (State != SealState.Waiting)
@@ -83,19 +97,35 @@ public sealed class Seal : Recording
         }
         (State, SealedAt, Trouble) = (SealState.Sealed, at, "");
         (SealedSha256, SealedSize, FileName, IsTimed, Alone) = (file.Sha256, file.Size, file.Name, isTimed, alone);
-        Tell(ActivityKind.PaperSealed, at, d => d with { File = file.Name, Sha256 = file.Sha256 });
+        // A request for signatures tells it itself, to those who signed.
+        if (Of == SealOf.Approval)
+        {
+            Tell(ActivityKind.PaperSealed, By.Portal, at, d => d with { File = file.Name, Sha256 = file.Sha256 });
+        }
     }
 
+    /// <param name="why">A text key, or the words of what failed.</param>
     public void Failed(string why, DateTimeOffset at)
     {
         Tries++;
         (Trouble, DueAt) = (why.Length <= 1000 ? why : why[..1000], at.AddMinutes(Pauses[Math.Min(Tries, Pauses.Length) - 1]));
         if (Tries == TriesUntilAlarm)
         {
-            Tell(ActivityKind.SealingStuck, at, d => d with { Remark = Trouble });
+            Tell(Of == SealOf.Approval ? ActivityKind.SealingStuck : ActivityKind.SignatureSealFailed, By.Portal, at, d => d with { Remark = Trouble });
         }
     }
 
-    private void Tell(ActivityKind kind, DateTimeOffset at, Func<ActivityDetails, ActivityDetails> more) =>
-        Record(new(StreamId.Dossier(DossierId), kind, By.Portal, at, SubjectKind.Approval, SubjectId, more(new ActivityDetails { Name = DocumentName, DocumentId = DocumentId, VersionId = VersionId, Sha256 = Sha256 })));
+    /// <summary>A person looked at why a signed paper is not sealed, and does not wait for the next try.</summary>
+    public void Again(By by, DateTimeOffset at)
+    {
+        if (State != SealState.Waiting || Trouble.Length == 0)
+        {
+            throw new RuleBroken("signing.not-refused");
+        }
+        DueAt = at;
+        Tell(ActivityKind.SignatureSealAgain, by, at, d => d);
+    }
+
+    private void Tell(ActivityKind kind, By by, DateTimeOffset at, Func<ActivityDetails, ActivityDetails> more) =>
+        Record(new(StreamId.Dossier(DossierId), kind, by, at, Of == SealOf.Approval ? SubjectKind.Approval : SubjectKind.Signature, SubjectId, more(new ActivityDetails { Name = DocumentName, DocumentId = DocumentId, VersionId = VersionId, Sha256 = Sha256 })));
 }

@@ -104,29 +104,9 @@ public sealed partial class SignatureRequest
         }
     }
 
-    public void Sealed(string sha256, long size, DateTimeOffset at)
-    {
-        (Seal, SealedSha256, SealedSize, SealedAt, SealTrouble) = (SealState.Sealed, sha256, size, at, "");
+    /// <summary>The paper that all have signed is sealed: whoever signed is told.</summary>
+    public void Sealed(string sha256, DateTimeOffset at) =>
         Tell(ActivityKind.SignatureSealed, By.Portal, at, d => d with { To = sha256, Recipients = [.. Party.Select(s => s.PersonId).OfType<Guid>()] });
-    }
-
-    /// <param name="trouble">As a text key.</param>
-    public void SealFailed(string trouble, DateTimeOffset at)
-    {
-        (Seal, SealTrouble) = (SealState.Refused, trouble);
-        Tell(ActivityKind.SignatureSealFailed, By.Portal, at, d => d);
-    }
-
-    /// <summary>A person looked at why, and wants it tried again.</summary>
-    public void SealAgain(By by, DateTimeOffset at)
-    {
-        if (Seal != SealState.Refused)
-        {
-            throw new RuleBroken("signing.not-refused");
-        }
-        (Seal, SealTrouble) = (SealState.Waiting, "");
-        Tell(ActivityKind.SignatureSealAgain, by, at, d => d);
-    }
 
     /// <summary>Over without all signatures: who was asked is told, but for who did it.</summary>
     private void Stop(SigningState state, string remark, By by, DateTimeOffset at)

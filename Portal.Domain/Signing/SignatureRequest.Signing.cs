@@ -73,7 +73,7 @@ public sealed partial class SignatureRequest
         Tell(ActivityKind.SignatureGiven, by, at, d => d with { To = confirmedBy.ToString(), Recipients = InOrder ? NextPeople : [] });
         if (all)
         {
-            (State, Ended, Seal) = (SigningState.Signed, new Ending { At = at, ById = by.PersonId, Remark = "" }, SealState.Waiting);
+            (State, Ended) = (SigningState.Signed, new Ending { At = at, ById = by.PersonId, Remark = "" });
             Tell(ActivityKind.SignatureCompleted, by, at, d => d);
         }
     }

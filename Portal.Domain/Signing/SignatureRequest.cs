@@ -17,15 +17,6 @@ public enum SigningState
     Replaced = 6,
 }
 
-public enum SealState
-{
-    None = 0,
-    Waiting = 1,
-    Sealed = 2,
-    /// <summary>It cannot be sealed; a person reads why.</summary>
-    Refused = 3,
-}
-
 /// <summary>One version of a PDF that people are asked to sign (E3), one after another or all at once. It ends once: whoever comes second
 /// finds it ended.</summary>
 public sealed partial class SignatureRequest : Recording
@@ -56,14 +47,6 @@ public sealed partial class SignatureRequest : Recording
     public Ending? Ended { get; private set; }
     public List<Signer> Signers { get; } = [];
     public List<SignField> Fields { get; } = [];
-
-    public SealState Seal { get; private set; }
-    /// <summary>Of the sealed paper in the file store.</summary>
-    public string? SealedSha256 { get; private set; }
-    public long SealedSize { get; private set; }
-    public DateTimeOffset? SealedAt { get; private set; }
-    /// <summary>Why it could not be sealed, as a text key.</summary>
-    public string SealTrouble { get; private set; } = "";
 
     public bool IsOpen => State == SigningState.Open;
 

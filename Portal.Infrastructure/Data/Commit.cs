@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using Portal.Domain;
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Domain.Inbox;
+using Portal.Domain.Sealing;
 using Portal.Infrastructure.Notices;
 
 namespace Portal.Infrastructure.Data;
@@ -119,6 +121,8 @@ internal static class Commit
         Detach<InboxItem>(db, _ => true);
         Detach<Delivery>(db, d => d.ActivityId is not null || d.Kind == DeliveryKind.SignerEnded);
         Detach<ActivityRow>(db, _ => true);
+        Detach<Seal>(db, _ => true);
+        Detach<Filing>(db, _ => true);
     }
 
     private static void Detach<T>(PortalDb db, Func<T, bool> made) where T : class

@@ -4,6 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Sealing;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Files;
+using Portal.Infrastructure.Pdf.Reading;
+using Portal.Infrastructure.Pdf.Sealing;
 
 namespace Portal.Infrastructure.Sealing;
 
@@ -80,7 +83,7 @@ public sealed partial class SealJob(IServiceScopeFactory scopes, TimeProvider cl
                 Log.NotSealed(logger, id, failed);
                 db.ChangeTracker.Clear();
                 seal = await db.Seals.FirstAsync(s => s.Id == id, stop);
-                seal.Failed(failed.Message, clock.GetUtcNow());
+                seal.Failed(Why(failed), clock.GetUtcNow());
                 await db.SaveChangesAsync(stop);
             }
         }
@@ -89,6 +92,15 @@ public sealed partial class SealJob(IServiceScopeFactory scopes, TimeProvider cl
             await lease.Leave();
         }
     }
+
+    /// <summary>As a text key where it is known, so that whoever can mend it reads it in his language.</summary>
+    private static string Why(Exception failed) => failed switch
+    {
+        PdfException pdf => pdf.TextKey,
+        SealKeyException => "signing.seal-key",
+        DamagedFileException => "signing.seal-damaged",
+        _ => failed.Message,
+    };
 
     private static partial class Log
     {

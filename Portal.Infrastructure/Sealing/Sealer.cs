@@ -11,12 +11,18 @@ namespace Portal.Infrastructure.Sealing;
 
 /// <summary>Makes one sealed paper: the bytes that were decided on, the evidence behind them, the office's seal, kept in the store, and only then
 /// told.</summary>
-public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine, OfficeSeal seal, ApprovalProof approvals, TimeProvider clock)
+public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine, OfficeSeal seal, ApprovalProof approvals, SignedPaper signatures, TimeProvider clock)
 {
+    private const int MostTries = 10;
+
     public async Task Seal(Seal asked, CancellationToken stop)
     {
         await RemoveRest(asked, stop);
-        var (paper, alone, name) = await Make(asked, stop);
+        var (paper, alone, name) = asked.Of switch
+        {
+            SealOf.Approval => await Prove(asked, stop),
+            SealOf.Signature => await Sign(asked, stop),
+        };
         using var bytes = new MemoryStream(paper.Bytes, writable: false);
         using var spooled = await quarantine.SpoolAsync(bytes, long.MaxValue, stop);
         var planned = spooled.Print.Sha256;
@@ -24,9 +30,37 @@ public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine,
         // Bytes before rows, as with every file; from here on it is not stopped any more.
         await store.KeepAsync(spooled.BytesPath, spooled.Print, CancellationToken.None);
         // We made it: there is nothing in it that a scanner would know and the document's own scan did not.
-        await db.NameBytesAsync(new Examination(spooled.Print.Sha256, spooled.Print.Size, Sniffer.Sniff(bytes), ScanState.Clean), clock.GetUtcNow(), CancellationToken.None);
-        asked.Done(new StoredFile(name, spooled.Print.Sha256, spooled.Print.Size, "application/pdf"), paper.Level == SealLevel.Timed, alone, clock.GetUtcNow());
-        await db.SaveChangesAsync(CancellationToken.None);
+        await Tell(asked.Id, new Examination(planned, spooled.Print.Size, Sniffer.Sniff(bytes), ScanState.Clean), name, paper.Level == SealLevel.Timed, alone);
+    }
+
+    /// <summary>The paper is made, whoever changes something about it at this very moment: then it is told of what stands now.</summary>
+    private async Task Tell(Guid id, Examination kept, string name, bool isTimed, string alone)
+    {
+        for (var again = 1; ; again++)
+        {
+            db.ChangeTracker.Clear();
+            var made = await db.Seals.FirstAsync(s => s.Id == id, CancellationToken.None);
+            if (made.State == SealState.Sealed)
+            {
+                // Another node took over, as this one was too slow.
+                store.Remove(kept.Sha256, clock.GetUtcNow().AddMinutes(1));
+                return;
+            }
+            await db.NameBytesAsync(kept, clock.GetUtcNow(), CancellationToken.None);
+            made.Done(new StoredFile(name, kept.Sha256, kept.Size, "application/pdf"), isTimed, alone, clock.GetUtcNow());
+            if (made.Of == SealOf.Signature)
+            {
+                await signatures.Hand(made, CancellationToken.None);
+            }
+            try
+            {
+                await db.SaveChangesAsync(CancellationToken.None);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (again < MostTries)
+            {
+            }
+        }
     }
 
     /// <summary>A server died between bytes and row: each seal is another paper, so the next try would leave these lying for ever.</summary>
@@ -38,7 +72,13 @@ public sealed class Sealer(PortalDb db, IFileStore store, Quarantine quarantine,
         }
     }
 
-    private async Task<(SealedPdf Paper, string Alone, string Name)> Make(Seal asked, CancellationToken stop)
+    private async Task<(SealedPdf Paper, string Alone, string Name)> Sign(Seal asked, CancellationToken stop)
+    {
+        var (paper, voice) = await signatures.Make(asked, await Read(asked.Sha256, stop), stop);
+        return (paper, "", $"{Stem(asked.DocumentName)} - {voice.Say("signing.ev-name")}.pdf");
+    }
+
+    private async Task<(SealedPdf Paper, string Alone, string Name)> Prove(Seal asked, CancellationToken stop)
     {
         var original = await Read(asked.Sha256, stop);
         var alone = WhyAlone(original);

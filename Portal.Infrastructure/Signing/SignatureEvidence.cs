@@ -5,20 +5,16 @@ using Portal.Domain.Inbox;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Pdf.Sealing;
+using Portal.Infrastructure.Sealing;
 
 namespace Portal.Infrastructure.Signing;
 
-/// <summary>The portal's words by key in a language; as <see cref="Deliveries.MailWords"/>, for what stands on paper.</summary>
-public delegate string PaperWords(string key, string language);
-
 /// <summary>Who signed, when and from where, what they had before them, how each was proved, and how the codes got to them.</summary>
-internal sealed class SignatureEvidence(PortalDb db, PaperWords words)
+internal sealed class SignatureEvidence(PortalDb db, PaperVoice voice)
 {
     public async Task<Evidence> Of(SignatureRequest request, IReadOnlyDictionary<Guid, SignerFilling> fillings, string office, CancellationToken stop)
     {
-        // One paper, one language: that of who signs first.
-        var language = request.Party.First().Language;
-        string Say(string key, params object?[] args) => string.Format(CultureInfo.InvariantCulture, words($"signing.ev-{key}", language), args);
+        string Say(string key, params object[] args) => voice.Say($"signing.ev-{key}", args);
         var ids = request.Signers.Select(s => s.Id).ToList();
         var codes = (await db.Deliveries.AsNoTracking().Where(d => d.Kind == DeliveryKind.SignatureCode && ids.Contains(d.SignerId!.Value)).OrderBy(d => d.MadeAt).ToListAsync(stop)).ToLookup(d => d.SignerId!.Value);
         var rows = await db.Activities.AsNoTracking().Where(a => a.StreamKind == StreamKind.Dossier && a.StreamId == request.DossierId && a.SubjectId == request.Id).OrderBy(a => a.Number).ToListAsync(stop);

@@ -8,8 +8,8 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Signing;
 
-/// <summary>Seals what all have signed, one paper at a time, and ends what nobody signed in time. What it has to do stands in the rows, so it
-/// goes on after a restart where it stopped.</summary>
+/// <summary>Ends what nobody signed in time, and forgets what need not be known any longer. What it has to do stands in the rows, so it goes on
+/// after a restart where it stopped.</summary>
 public sealed partial class SigningJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SigningJob> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -19,10 +19,6 @@ public sealed partial class SigningJob(IServiceScopeFactory scopes, TimeProvider
 
     public async Task Round(CancellationToken stop)
     {
-        foreach (var id in await Ids(db => db.Signatures.Where(s => s.Seal == SealState.Waiting).OrderBy(s => s.AskedAt).Select(s => s.Id).Take(20), stop))
-        {
-            await Attempt(async services => await services.GetRequiredService<SigningSeal>().Finish(id, stop), id, stop);
-        }
         var now = clock.GetUtcNow();
         foreach (var id in await Ids(db => db.Signatures.Where(s => s.State == SigningState.Open && s.ExpiresAt <= now).OrderBy(s => s.ExpiresAt).Select(s => s.Id).Take(100), stop))
         {
@@ -30,18 +26,14 @@ public sealed partial class SigningJob(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
-    /// <summary>What was filled in and never signed: a picture of somebody's signature is not kept for nothing.</summary>
+    /// <summary>What was filled in and never signed: a picture of somebody's signature is not kept for nothing. And whoever signed from outside, once
+    /// it is long over.</summary>
     public async Task<int> Forget(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await Outsiders.Forget(db, clock.GetUtcNow() - GuestLink.Remembered, stop);
         var before = clock.GetUtcNow() - Kept;
-        var ended = clock.GetUtcNow() - GuestLink.Remembered;
-        var over = db.Signers.Where(s => s.PersonId == null && s.Email != "" && db.Signatures.Any(r => r.Id == s.RequestId && r.Ended!.At < ended));
-        await db.Deliveries.Where(d => over.Any(s => s.Id == d.SignerId)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Address, "").SetProperty(x => x.Trouble, "").SetProperty(x => x.Secret, (string?)null), stop);
-        await db.SignerCodes.Where(c => over.Any(s => s.Id == c.SignerId)).ExecuteDeleteAsync(stop);
-        // That and how he signed stands in the sealed paper; where he can be reached is nobody's business any more.
-        await over.ExecuteUpdateAsync(s => s.SetProperty(x => x.Email, "").SetProperty(x => x.Mobile, ""), stop);
         return await db.SignerFillings.Where(f => f.At < before && !db.Signers.Any(s => s.Id == f.SignerId && s.FilledSha256 == f.Sha256)).ExecuteDeleteAsync(stop);
     }
 

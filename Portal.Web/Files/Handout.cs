@@ -82,11 +82,10 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
     public async Task<IResult> SendSealedAsync(HttpContext http, Guid? id)
     {
         var actor = current.Required;
-        var request = await db.SignaturesVisibleTo(actor).AsNoTracking().Where(s => (s.Id == id || id == null && actor.Signs != null) && s.SealedSha256 != null)
-            .Join(db.Blobs, s => s.SealedSha256, b => b.Sha256, (s, b) => new { s.DocumentName, Blob = b }).FirstOrNotFoundAsync(http.RequestAborted);
-        MustBeClean(request.Blob.Scan);
-        var name = Path.GetExtension(request.DocumentName).Equals(".pdf", StringComparison.OrdinalIgnoreCase) ? request.DocumentName : $"{request.DocumentName}.pdf";
-        return await SendAsync(http, new Kept(name, request.Blob.Sha256, request.Blob.Size, "application/pdf", request.Blob.Scan), preview: false, () => Task.CompletedTask);
+        var seal = await db.Seals.AsNoTracking().Include(s => s.Blob).Where(s => s.Of == SealOf.Signature && s.State == SealState.Sealed
+            && db.SignaturesVisibleTo(actor).Any(r => r.Id == s.SubjectId && (r.Id == id || id == null && actor.Signs != null))).FirstOrNotFoundAsync(http.RequestAborted);
+        MustBeClean(seal.Blob!.Scan);
+        return await SendAsync(http, new Kept(seal.FileName, seal.SealedSha256!, seal.SealedSize, "application/pdf", seal.Blob.Scan), preview: false, () => Task.CompletedTask);
     }
 
     /// <summary>What somebody from outside is to sign.</summary>

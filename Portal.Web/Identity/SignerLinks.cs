@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Inbox;
+using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
@@ -31,7 +32,7 @@ internal sealed class SignerLinks(PortalDb db, DeliverySecrets secrets, TimeProv
     public async Task Again(SignatureRequest request, Signer signer, By by, CancellationToken stop)
     {
         var (hour, id) = (clock.GetUtcNow().AddHours(-1), signer.Id);
-        var fetches = signer.State == SignerState.Signed && request.Seal == SealState.Sealed;
+        var fetches = signer.State == SignerState.Signed && await db.Seals.AnyAsync(s => s.Of == SealOf.Signature && s.SubjectId == request.Id && s.State == SealState.Sealed, stop);
         if (!signer.IsOutside || (!fetches && !request.Next.Contains(signer)))
         {
             throw new RuleBroken("signing.others-first");
@@ -48,7 +49,7 @@ internal sealed class SignerLinks(PortalDb db, DeliverySecrets secrets, TimeProv
     public async Task<(SignatureRequest Request, Signer Signer)?> Find(string secret, CancellationToken stop)
     {
         var hash = Hash(secret);
-        var request = await db.Signatures.Include(s => s.Signers).Include(s => s.Fields).Include(s => s.Dossier).FirstOrDefaultAsync(s => s.Signers.Any(x => x.PersonId == null && x.LinkHash == hash), stop);
+        var request = await db.Signatures.AsSplitQuery().Include(s => s.Signers).Include(s => s.Fields).Include(s => s.Dossier).FirstOrDefaultAsync(s => s.Signers.Any(x => x.PersonId == null && x.LinkHash == hash), stop);
         return request?.Signers.Find(s => s.LinkHash.AsSpan().SequenceEqual(hash)) is { } signer && (request.IsOpen ? clock.GetUtcNow() < request.ExpiresAt : signer.State == SignerState.Signed) ? (request, signer) : null;
     }
 

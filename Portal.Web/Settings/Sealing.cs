@@ -14,10 +14,10 @@ internal static class Sealing
         .AddSingleton<PaperWords>(s =>
         {
             var texts = s.GetRequiredService<TextCatalogue>();
-            // What types of documents are called is said on pages and on papers alike.
-            return (key, language) => texts.Find(key.StartsWith("type.", StringComparison.Ordinal) ? $"approvals.{key}" : $"proof.{key}", language);
+            return (key, language) => texts.Find(Full(key), language);
         })
         .AddScoped<ApprovalProof>()
+        .AddScoped<SignedPaper>()
         .AddScoped<Sealer>()
         .AddSingleton<SealJob>()
         .AddHostedService(s => s.GetRequiredService<SealJob>());
@@ -39,6 +39,9 @@ internal static class Sealing
         }
         return settings;
     }
+
+    // What types of documents are called is said on pages and on papers alike; what is said of signatures stands with them.
+    private static string Full(string key) => key.StartsWith("type.", StringComparison.Ordinal) ? $"approvals.{key}" : key.StartsWith("signing.", StringComparison.Ordinal) ? key : $"proof.{key}";
 
     private static Uri? TimeServer(string? text) =>
         text is null ? null

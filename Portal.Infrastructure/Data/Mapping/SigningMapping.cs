@@ -15,20 +15,16 @@ internal sealed class SignatureMapping : IEntityTypeConfiguration<SignatureReque
         request.ToTable("Signatures").Identified();
         request.Property(r => r.DocumentName).HasMaxLength(250);
         request.Property(r => r.Sha256).HasMaxLength(64);
-        request.Property(r => r.SealedSha256).HasMaxLength(64);
-        request.Property(r => r.SealTrouble).HasMaxLength(60);
         request.Property(r => r.Message).HasMaxLength(SignatureRequest.LongestMessage);
         request.Property(r => r.AskedByName).HasMaxLength(200);
         request.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
-        request.HasOne<Blob>().WithMany().HasForeignKey(r => r.SealedSha256).OnDelete(DeleteBehavior.Restrict);
         request.HasMany(r => r.Signers).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Fields).WithOne().HasForeignKey(f => f.RequestId);
         request.HasIndex(r => new { r.DossierId, r.State, r.AskedAt });
         request.HasIndex(r => r.DocumentId);
         request.HasIndex(r => r.VersionId);
         request.HasIndex(r => new { r.State, r.ExpiresAt });
-        request.HasIndex(r => r.Seal);
         request.OwnsOne(r => r.Ended, ending => ending.Property(e => e.Remark).HasMaxLength(2000));
         request.Ignore(r => r.Party).Ignore(r => r.Next);
     }

@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
 using Portal.Web.Approving;
 using Portal.Web.Fragments.Parts;
@@ -26,6 +27,9 @@ public enum SignTurn
 public sealed record SigningView(SignatureRequest Request, string DossierName, string FileName, bool Reads, Capabilities May, Side Side, Signer? Me, SignTurn Turn, ConfirmWay? Way, string At, long Number)
 {
     public bool IsOutside => Me is { IsOutside: true };
+
+    /// <summary>Null until all have signed.</summary>
+    public Seal? Seal { get; init; }
 
     /// <summary>Where he reads it.</summary>
     public string PaperPage => IsOutside ? "/signer/paper" : Links.Preview(Request.VersionId);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
@@ -73,17 +74,16 @@ public sealed class LinkRevocationModel : SigningPage
     }
 }
 
-/// <summary>Has it sealed once more, after somebody looked at why it was refused.</summary>
+/// <summary>Has it sealed at once, after somebody looked at why it was not; the portal goes on trying by itself.</summary>
 [AsksDossier(Capability.RequestSignature)]
 public sealed class SealModel : SigningPage
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await Change(request =>
-        {
-            request.SealAgain(By, Now);
-            return Task.CompletedTask;
-        });
+        var request = await Load();
+        var seal = await Db.Seals.FirstOrNotFoundAsync(s => s.Of == SealOf.Signature && s.SubjectId == request.Id, Stop);
+        seal.Again(By, Now);
+        await Db.SaveChangesAsync(Stop);
         return LocalRedirect(At);
     }
 }

@@ -24,7 +24,7 @@ public abstract class SigningPage : PortalPage
     protected async Task<SignatureRequest> Load()
     {
         Id = Actor.Signs?.SignatureId ?? Id;
-        var request = await Db.SignaturesVisibleTo(Actor).Include(s => s.Signers).Include(s => s.Fields).Include(s => s.Dossier).FirstOrNotFoundAsync(s => s.Id == Id, Stop);
+        var request = await Db.SignaturesVisibleTo(Actor).AsSplitQuery().Include(s => s.Signers).Include(s => s.Fields).Include(s => s.Dossier).FirstOrNotFoundAsync(s => s.Id == Id, Stop);
         if (!IsOutside)
         {
             await On(request.DossierId);
@@ -76,6 +76,8 @@ public abstract class SignerPage : SigningPage
         Signer = Me(Paper) ?? throw new Forbidden();
         Paper.MustBeHisTurn(Signer.Id, Now);
         Shown = await View();
+        // Between the two somebody may have ended it, or he himself with a second press.
+        Shown.Request.MustBeHisTurn(Signer.Id, Now);
         if (Shown.Way is { By: null, Missing: { } missing })
         {
             throw new Domain.RuleBroken(missing);

@@ -27,7 +27,7 @@ public sealed class SigningSpec
         request.Next.Single().PersonId.ShouldBe(Piotr.PersonId);
         request.Recorded.Last(a => a.Kind == ActivityKind.SignatureGiven).Details.Recipients.ShouldBe([Piotr.PersonId]);
         Sign(request, Piotr);
-        (request.State, request.Seal).ShouldBe((SigningState.Signed, SealState.Waiting));
+        request.State.ShouldBe(SigningState.Signed);
         Broken(() => request.Withdraw("", Eva, At)).ShouldBe("signing.is-signed");
     }
 

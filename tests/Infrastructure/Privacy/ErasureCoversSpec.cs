@@ -86,7 +86,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Requests: Closure_Remark Description MailMessage Subject Withdrawal_Remark
         RetentionTerms: Country Source
         SignFields: Label
-        Signatures: DocumentName Ended_Remark Message SealTrouble
+        Signatures: DocumentName Ended_Remark Message
         SignerFillings: Remark
         Signers: Language Remark
         StaffGroups: Name

@@ -6,6 +6,8 @@ using Portal.Domain.Documents;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Sealing;
+using Portal.Infrastructure.Signing;
 using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
@@ -132,10 +134,17 @@ internal sealed class ApprovalStage
     }
 }
 
-/// <summary>A portal whose post waits until a scene has read it.</summary>
+/// <summary>A portal whose post waits until a scene has read it, and that seals when a scene says so.</summary>
 public sealed class ApprovalHouse : IAsyncLifetime
 {
-    internal LiveHouse House { get; } = new(new PortalUnderTest { Replace = HeldPost.Holds });
+    internal LiveHouse House { get; } = new(new PortalUnderTest { Replace = Held });
+
+    internal static void Held(IServiceCollection services)
+    {
+        HeldPost.Holds(services);
+        services.RunByHand<SealJob>();
+        services.RunByHand<SigningJob>();
+    }
 
     public Task InitializeAsync() => House.InitializeAsync();
 

@@ -139,7 +139,7 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             (await piotr.PostAsync($"/approvals/{approval.Id}/codes", ("verdict", "Approve"), ("seen", approval.Sha256))).Status.ShouldBe(HttpStatusCode.Redirect);
             await DoorScene.UntilAsync(() => Task.FromResult((eve.Code = eve.Text()).Length > 0));
             // What the demo itself has to seal is sealed before, so that what dies is what this scene is about.
-            await DoorScene.UntilAsync(() => Read(eve.folder, async db => !await db.Signatures.AnyAsync(s => s.Seal == Domain.Signing.SealState.Waiting) && !await db.Seals.AnyAsync(s => s.State == SealState.Waiting)));
+            await DoorScene.UntilAsync(() => Read(eve.folder, async db => !await db.Seals.AnyAsync(s => s.State == SealState.Waiting)));
             (await portal.StopAsync()).ShouldBe(0, portal.Output);
             return eve;
         }

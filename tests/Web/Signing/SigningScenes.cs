@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
+using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Pdf.Sealing;
 using Portal.Infrastructure.Pdf.Verifying;
@@ -46,7 +47,8 @@ public sealed class SigningScenes(ApprovalHouse house) : IClassFixture<ApprovalH
         await stage.Signs(piotr, stage.People.Piotr);
 
         await stage.Round();
-        (await stage.Now(s => (s.State, s.Seal, s.SealTrouble))).ShouldBe((SigningState.Signed, SealState.Sealed, ""));
+        (await stage.Now(s => s.State)).ShouldBe(SigningState.Signed);
+        (await stage.Seal(s => (s.State, s.Trouble))).ShouldBe((SealState.Sealed, ""));
         (await stage.Office.Read(db => db.Inbox.CountAsync(i => i.PersonId == stage.People.Eva.Id && i.SubjectId == stage.Request && i.Kind == ActivityKind.SignatureCompleted))).ShouldBe(1);
         (await stage.Office.Read(db => db.Deliveries.Where(d => d.DossierId == stage.People.DossierId && d.Kind == DeliveryKind.SignatureAsked).OrderBy(d => d.MadeAt).Select(d => d.PersonId).ToListAsync())).ShouldBe([stage.People.Dana.Id, stage.People.Piotr.Id]);
         foreach (var reader in new[] { stage.Eva, dana, piotr })
@@ -76,7 +78,8 @@ public sealed class SigningScenes(ApprovalHouse house) : IClassFixture<ApprovalH
         (await stage.Message(stage.People.Dana.Id)).ShouldContain("DECLINES");
         (await stage.Confirms(dana, at, filled, await stage.Code(stage.People.Dana.Id))).Location.ShouldBe(at);
 
-        (await stage.Now(s => (s.State, s.Seal))).ShouldBe((SigningState.Declined, SealState.None));
+        (await stage.Now(s => s.State)).ShouldBe(SigningState.Declined);
+        (await stage.Office.Read(db => db.Seals.CountAsync(s => s.SubjectId == stage.Request))).ShouldBe(0);
         (await stage.Eva.GetAsync(at)).Text.ShouldContain("The rent is wrong");
         (await stage.Office.Read(db => db.Inbox.CountAsync(i => i.PersonId == stage.People.Eva.Id && i.Kind == ActivityKind.SignatureDeclined && i.SubjectId == stage.Request))).ShouldBe(1);
         (await stage.Office.Read(db => db.Deliveries.Where(d => d.Kind == DeliveryKind.SignatureEnded && d.DossierId == stage.People.DossierId).Select(d => d.PersonId).ToListAsync())).ShouldBe([stage.People.Piotr.Id]);

@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
+using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
+using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Sealing;
 using Portal.Infrastructure.Signing;
 using Portal.Tests.Web.Files;
 using Portal.Tests.Web.Ground;
@@ -36,13 +39,19 @@ internal sealed class SigningStage
         {
             await house.Save(async db => (await db.People.SingleAsync(p => p.Id == person.Id)).Reach($"+316{Random.Shared.Next(10_000_000, 99_999_999)}"));
         }
-        stage.Document = await stage.Brings("lease.pdf", Lease);
-        await stage.Eva.GetAsync($"/documents/{stage.Document}/signature");
-        var asked = await stage.Asks(inOrder, outside);
+        await stage.Again(inOrder, outside);
+        return stage;
+    }
+
+    /// <summary>The same people are asked to sign another lease.</summary>
+    public async Task Again(bool inOrder = false, bool outside = false)
+    {
+        Document = await Brings($"lease{(Document == default ? "" : $" {Guid.NewGuid():N}")}.pdf", Lease);
+        await Eva.GetAsync($"/documents/{Document}/signature");
+        var asked = await Asks(inOrder, outside);
         asked.Location.ShouldNotBeNull(asked.Text);
         asked.Location.ShouldStartWith("/signatures/");
-        stage.Request = Guid.Parse(asked.Location!["/signatures/".Length..]);
-        return stage;
+        Request = Guid.Parse(asked.Location!["/signatures/".Length..]);
     }
 
     public Task<Answer> Asks(bool inOrder, bool outside) => Eva.PostAsync($"/documents/{Document}/signature",
@@ -58,6 +67,12 @@ internal sealed class SigningStage
         var version = Guid.Parse(address.Split('/')[^1]);
         return await house.Read(db => db.DocumentVersions.Where(v => v.Id == version).Select(v => v.DocumentId).SingleAsync());
     }
+
+    /// <summary>A context of its own on the portal's database.</summary>
+    public PortalDb Open() => house.Portal.Open();
+
+    /// <summary>What went wrong in the portal.</summary>
+    public string Troubles => string.Join('\n', house.Portal.Journal.Troubles.Where(t => t.StartsWith("Error", StringComparison.Ordinal)));
 
     public Task Replaces() => FileRoom.DeliverAsync(Eva, $"document:{Document}", "lease.pdf", File.ReadAllBytes(Path.Combine(House.Root, "Portal.Web/Demo/Files/letter.pdf")));
 
@@ -103,8 +118,14 @@ internal sealed class SigningStage
         return (await scope.ServiceProvider.GetRequiredService<SmsComposer>().Compose(text, CancellationToken.None)).Text;
     }
 
-    /// <summary>What the job does at its next look.</summary>
-    public Task Round() => house.Portal.Services.GetRequiredService<SigningJob>().Round(CancellationToken.None);
+    /// <summary>What the jobs do at their next look.</summary>
+    public async Task Round()
+    {
+        await house.Portal.Services.GetRequiredService<SealJob>().Round(CancellationToken.None);
+        await house.Portal.Services.GetRequiredService<SigningJob>().Round(CancellationToken.None);
+    }
+
+    public Task<T> Seal<T>(Func<Seal, T> ask) => house.Read(async db => ask(await db.Seals.AsNoTracking().SingleAsync(s => s.Of == SealOf.Signature && s.SubjectId == Request)));
 
     private static (string, string)[] Field(int i, string kind, int signer, int x, int y) =>
         [($"Form.Fields[{i}].Kind", kind), ($"Form.Fields[{i}].Signer", $"{signer}"), ($"Form.Fields[{i}].Page", "1"), ($"Form.Fields[{i}].X", $"{x}"), ($"Form.Fields[{i}].Y", $"{y}"), ($"Form.Fields[{i}].Width", "60"), ($"Form.Fields[{i}].Height", kind == "Signature" ? "20" : "7")];

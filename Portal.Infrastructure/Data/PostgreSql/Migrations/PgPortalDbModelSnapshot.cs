@@ -3503,24 +3503,6 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("Seal")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("SealTrouble")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<DateTimeOffset?>("SealedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SealedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("SealedSize")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -3539,10 +3521,6 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
-
-                    b.HasIndex("Seal");
-
-                    b.HasIndex("SealedSha256");
 
                     b.HasIndex("VersionId");
 
@@ -4822,11 +4800,6 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Portal.Domain.Documents.Blob", null)
-                        .WithMany()
-                        .HasForeignKey("SealedSha256")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {

@@ -3503,24 +3503,6 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<int>("Seal")
-                        .HasColumnType("int");
-
-                    b.Property<string>("SealTrouble")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<DateTimeOffset?>("SealedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("SealedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<long>("SealedSize")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -3539,10 +3521,6 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
-
-                    b.HasIndex("Seal");
-
-                    b.HasIndex("SealedSha256");
 
                     b.HasIndex("VersionId");
 
@@ -4824,11 +4802,6 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Portal.Domain.Documents.Blob", null)
-                        .WithMany()
-                        .HasForeignKey("SealedSha256")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {

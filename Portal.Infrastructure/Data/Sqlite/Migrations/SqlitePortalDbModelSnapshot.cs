@@ -3496,24 +3496,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Seal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SealTrouble")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SealedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SealedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SealedSize")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -3532,10 +3514,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
-
-                    b.HasIndex("Seal");
-
-                    b.HasIndex("SealedSha256");
 
                     b.HasIndex("VersionId");
 
@@ -4815,11 +4793,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Portal.Domain.Documents.Blob", null)
-                        .WithMany()
-                        .HasForeignKey("SealedSha256")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {
