@@ -82,6 +82,10 @@ public abstract class ConfirmationPage : ConfirmStep
     /// <summary>The code, and with it the signature, or that there will be none.</summary>
     public async Task<IActionResult> OnPostAsync(string? seen, string? code)
     {
+        if (await IsDone())
+        {
+            return LocalRedirect(At);
+        }
         await Confirm();
         // What he saw must be what is up; else he is told, and begins anew.
         if (seen != Paper.Sha256)
@@ -91,7 +95,7 @@ public abstract class ConfirmationPage : ConfirmStep
         var answer = await Codes.Try(Paper, Signer, Filling, Actor, How, code, Stop);
         if (!answer.IsRight)
         {
-            return await Wrong(answer);
+            return await IsDone() ? LocalRedirect(At) : await Wrong(answer);
         }
         Db.ChangeTracker.Clear();
         await Change(now =>
@@ -101,6 +105,14 @@ public abstract class ConfirmationPage : ConfirmStep
             return Task.CompletedTask;
         });
         return LocalRedirect(At);
+    }
+
+    /// <summary>Whoever presses twice is told the same twice: the code was right, once, and is nobody's wrong one the second time.</summary>
+    private Task<bool> IsDone()
+    {
+        var (id, me, outside, filled) = (Actor.Signs?.SignatureId ?? Id, Actor.PersonId, IsOutside, Filled);
+        return Db.SignaturesVisibleTo(Actor).AnyAsync(r => r.Id == id && r.Signers.Any(s => (outside ? s.Id == me : s.PersonId == me)
+            && (s.State == SignerState.Signed || s.State == SignerState.Declined) && s.FilledSha256 == filled), Stop);
     }
 
     private async Task<IActionResult> Wrong(ConfirmAnswer answer)

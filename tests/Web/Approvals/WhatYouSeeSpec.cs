@@ -34,22 +34,6 @@ public sealed class WhatYouSeeSpec(ApprovalHouse house) : IClassFixture<Approval
     }
 
     [Fact]
-    public async Task R52_fifty_posts_of_the_right_code_at_once_are_one_decision()
-    {
-        var stage = await ApprovalStage.Set(house.House);
-        using var piotr = await stage.Office.As(stage.People.Piotr);
-        await stage.Reads(piotr);
-        await stage.AsksForCode(piotr);
-        var code = await stage.Code(stage.People.Piotr);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => stage.Decides(piotr, code)));
-
-        answers.Count(a => a.Location == $"/approvals/{stage.Approval}").ShouldBe(1);
-        (await stage.Now(a => (a.State, a.Decisions.Count))).ShouldBe((ApprovalState.Approved, 1));
-        (await stage.Office.Read(db => db.Activities.CountAsync(a => a.SubjectId == stage.Approval && a.Kind == ActivityKind.ApprovalCompleted))).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task R12_R53_no_other_code_approves_and_five_guesses_are_all_there_are()
     {
         var stage = await ApprovalStage.Set(house.House);
