@@ -11,6 +11,8 @@ public sealed record Actor(Guid PersonId, string Name, string Language, string A
     public GuestFacts? Guest { get; init; }
     /// <summary>Set for somebody from outside who signs one paper (E3); no route but the signer's own makes him an actor.</summary>
     public SignerFacts? Signs { get; init; }
+    /// <summary>For whom he stands in at his clients: he approves in their place, and sees for it what they would.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
 
     public Side Side => Staff is null ? Side.Client : Side.Office;
     public bool IsStaff => Staff is not null;
@@ -50,6 +52,10 @@ public sealed record StaffFacts(StaffRoles Roles, Guid? BranchId, bool LimitedTo
 /// <summary>A live contact, with his rights on the dossiers of his client. They are few, so they are read once with the actor, by the
 /// predicate itself; a staff member's may be the whole office and stay queries.</summary>
 public sealed record ContactFacts(Guid ContactId, Guid ClientId, IReadOnlyList<ContactDossier> Dossiers);
+
+/// <param name="Contact">Who is away, with what he may do himself.</param>
+/// <param name="Since">What was over before is no business of who stands in.</param>
+public sealed record StandIn(ContactFacts Contact, DateTimeOffset Since);
 
 /// <param name="ReadsIncoming"><see cref="DossierRights.ReadsIncoming"/>.</param>
 public sealed record ContactDossier(Guid DossierId, Capabilities Rights, bool ReadsIncoming);

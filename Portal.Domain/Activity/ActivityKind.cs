@@ -187,6 +187,16 @@ public enum ActivityKind
     SignatureSealed = 716,
     SignatureSealFailed = 717,
     SignatureSealAgain = 718,
+    // Who is away, and who approves in his place (the client's stream)
+    AbsenceSet = 730,
+    /// <summary>From now on the substitute is asked in his place.</summary>
+    AbsenceBegan = 731,
+    /// <summary>Its last day is over, or he is back before.</summary>
+    AbsenceEnded = 732,
+    /// <summary>Taken back before it began.</summary>
+    AbsenceCancelled = 733,
+    /// <summary>Others than before may or must approve, and nobody's turn came by it (the dossier's stream).</summary>
+    ApprovalTurnsMoved = 734,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>

@@ -53,7 +53,8 @@ public static class Audiences
         SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealFailed or SignatureSealAgain => Audience.Office,
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
-        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet => Audience.Contact,
+        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet
+            or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRuleSet or ApprovalRuleRemoved => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,
         PanelDeleted => Audience.Office,
@@ -73,7 +74,7 @@ public static class Audiences
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
 
         ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
-            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
+            or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or PaperSealed or FilingSent or FilingDeposited => Audience.Approval,
         ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,
     };

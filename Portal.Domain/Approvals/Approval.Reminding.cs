@@ -20,7 +20,7 @@ public sealed partial class Approval
             throw new RuleBroken("requests.just-reminded");
         }
         RemindedAt = at;
-        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = Under(rule).Next });
+        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = Under(rule).Told });
     }
 
     /// <summary>Takes the steps of a moment. A newer version of the document is no reason to take them again.</summary>

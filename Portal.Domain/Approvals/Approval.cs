@@ -88,7 +88,7 @@ public sealed partial class Approval : Recording
             PutUpByName = by.Name,
             PutUpAt = at,
         };
-        approval.Tell(ActivityKind.ApprovalAsked, by, at, d => d with { Due = said.Due, Recipients = standing.Next });
+        approval.Tell(ActivityKind.ApprovalAsked, by, at, d => d with { Due = said.Due, Recipients = standing.Told });
         return approval;
     }
 
@@ -99,7 +99,7 @@ public sealed partial class Approval : Recording
         if (IsOpen && version.Id != VersionId)
         {
             (VersionId, Sha256, Since) = (version.Id, version.Sha256, at);
-            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount, Currency).Next });
+            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount, Currency).Told });
         }
     }
 
@@ -125,6 +125,7 @@ public sealed partial class Approval : Recording
         {
             throw new RuleBroken("approvals.reject-why");
         }
+        var inPlaceOf = before.InPlaceOf(by.PersonId);
         Decisions.Add(new ApprovalDecision
         {
             ApprovalId = Id,
@@ -137,8 +138,10 @@ public sealed partial class Approval : Recording
             ConfirmedBy = confirmedBy,
             At = at,
             Address = by.Address,
+            InPlaceOfId = inPlaceOf?.PersonId,
+            InPlaceOf = inPlaceOf?.Name ?? "",
         });
-        Tell(verdict == Verdict.Approve ? ActivityKind.ApprovalGiven : ActivityKind.ApprovalRefused, by, at, d => d with { Remark = FileRequest.Quoted(remark), To = confirmedBy.ToString() });
+        Tell(verdict == Verdict.Approve ? ActivityKind.ApprovalGiven : ActivityKind.ApprovalRefused, by, at, d => d with { Remark = FileRequest.Quoted(remark), To = confirmedBy.ToString(), Person = inPlaceOf?.Name });
         if (verdict == Verdict.Reject)
         {
             End(ApprovalState.Rejected, remark, by, at);
@@ -151,10 +154,32 @@ public sealed partial class Approval : Recording
     }
 
     /// <summary>How far it is under a rule.</summary>
-    public Standing Under(ApprovalRule rule) => rule.After(ApprovedBy, Amount, Currency);
+    public Standing Under(ApprovalRule rule) => Seated(rule).After(ApprovedBy, Amount, Currency);
 
-    /// <summary>Rights have changed: it is approved if all who are asked now have approved.</summary>
-    public void CompleteIf(ApprovalRule rule, By by, DateTimeOffset at)
+    /// <summary>A rule with who approved in whose place: that stays when the other is back.</summary>
+    /// <param name="but">Whose own approval is asked about.</param>
+    public ApprovalRule Seated(ApprovalRule rule, Guid? but = null) => rule with
+    {
+        Away = [.. rule.Away.Union(Decisions.Where(d => d.Verdict == Verdict.Approve && d.VersionId == VersionId && d.PersonId != but && d.InPlaceOfId is not null).Select(d => new Absence(d.InPlaceOfId!.Value, d.PersonId) { Name = d.InPlaceOf }))],
+    };
+
+    /// <summary>Who is asked has changed, by a right, a rule or an absence: it is approved if all who are asked now have approved; else those
+    /// whose turn comes by it are told, and whoever looks at it sees it.</summary>
+    public void Reckon(ApprovalRule was, ApprovalRule rule, By by, DateTimeOffset at)
+    {
+        CompleteIf(rule, by, at);
+        if (!IsOpen)
+        {
+            return;
+        }
+        var (before, now) = (Under(was), Under(rule));
+        if (!PassOn(before, rule, by, at) && !(now.Next.ToHashSet().SetEquals(before.Next) && now.Away.ToHashSet().SetEquals(before.Away)))
+        {
+            Tell(ActivityKind.ApprovalTurnsMoved, by, at, d => d);
+        }
+    }
+
+    private void CompleteIf(ApprovalRule rule, By by, DateTimeOffset at)
     {
         if (IsOpen && Under(rule).IsComplete)
         {
@@ -177,13 +202,14 @@ public sealed partial class Approval : Recording
     public void CodeFailed(ConfirmedBy how, By by, DateTimeOffset at) => Tell(ActivityKind.ApprovalCodeFailed, by, at, d => d with { To = how.ToString() });
 
     /// <summary>Those whose turn comes by it are told.</summary>
-    private void PassOn(Standing before, ApprovalRule rule, By by, DateTimeOffset at)
+    private bool PassOn(Standing before, ApprovalRule rule, By by, DateTimeOffset at)
     {
-        var came = IsOpen ? Under(rule).Next.Except(before.Next).ToList() : [];
+        var came = IsOpen ? Under(rule).Told.Except(before.Told).ToList() : [];
         if (came.Count > 0)
         {
             Tell(ActivityKind.ApprovalPassedOn, by, at, d => d with { Due = Due, Recipients = came });
         }
+        return came.Count > 0;
     }
 
     private void MustBeOpen()

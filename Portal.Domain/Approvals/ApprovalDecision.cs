@@ -31,4 +31,8 @@ public sealed class ApprovalDecision
     public ConfirmedBy ConfirmedBy { get; init; }
     public DateTimeOffset At { get; init; }
     public string Address { get; init; } = "";
+    /// <summary>Who was away, and for whom he stood in; null: he decided for himself.</summary>
+    public Guid? InPlaceOfId { get; init; }
+    /// <summary>As that person was called then.</summary>
+    public string InPlaceOf { get; init; } = "";
 }

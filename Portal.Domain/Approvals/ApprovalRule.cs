@@ -15,7 +15,11 @@ public sealed record RulePart(int Step, int Needed, IReadOnlyList<Guid> People, 
 }
 
 /// <summary>Away, and who approves in his place meanwhile. He may still do it himself; of the two one counts.</summary>
-public sealed record Absence(Guid PersonId, Guid SubstituteId);
+public sealed record Absence(Guid PersonId, Guid SubstituteId)
+{
+    /// <summary>What who is away is called.</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>Who must approve a document before it is approved, as data (G2, G8).</summary>
 public sealed record ApprovalRule(IReadOnlyList<RulePart> Parts)

@@ -39,6 +39,28 @@ public sealed class Standing
     /// <summary>Everybody for whom that holds.</summary>
     public IReadOnlyList<Guid> Next => [.. Named(Open.TakeWhile(p => p.Step == Open[0].Step)).Where(WaitsFor)];
 
+    /// <summary>Those of them who are told, and reminded: who is away may still do it, but as long as it is his substitute's turn, nobody calls him
+    /// back for it.</summary>
+    public IReadOnlyList<Guid> Told
+    {
+        get
+        {
+            var next = Next;
+            return [.. next.Where(p => !away.Any(a => a.PersonId == p && next.Contains(a.SubstituteId)))];
+        }
+    }
+
+    /// <summary>Who of those whom the rule names is away.</summary>
+    public IEnumerable<Absence> Away => away.Where(a => parts.Any(p => p.People.Contains(a.PersonId)));
+
+    /// <summary>In whose place his approval would count now; null: in his own alone.</summary>
+    public Absence? InPlaceOf(Guid personId)
+    {
+        Guid[] with = [.. approved, personId];
+        return Open.TakeWhile(p => p.Step == Open[0].Step).Where(p => !p.People.Contains(personId) && Filled(p, with) > Filled(p, approved))
+            .SelectMany(p => away.Where(a => a.SubstituteId == personId && p.People.Contains(a.PersonId))).OrderBy(a => approved.Contains(a.PersonId)).FirstOrDefault();
+    }
+
     /// <summary>Everybody whom the rule names for this document, substitutes of who is away among them.</summary>
     public IReadOnlyList<Guid> People => [.. Named(parts)];
 

@@ -60,6 +60,8 @@ public enum DeliveryKind
     SignerEnded = 35,
     /// <summary>To somebody from outside: the sealed paper, by a link of its own.</summary>
     SignerSealed = 36,
+    /// <summary>To who is said to be away, and to who stands in for him.</summary>
+    AbsenceSet = 40,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>

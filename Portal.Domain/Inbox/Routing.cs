@@ -65,12 +65,13 @@ public static class Routing
     public static bool ReachesOffice(ActivityRow row) => Of(row.Kind) is { ToOffice: true } route && row.ActorSide == (route.OfPortal ? Side.System : Side.Client);
 
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
-    /// colleague of whoever asked, and one client user's approval makes it the turn of another.</summary>
+    /// colleague of whoever asked.</summary>
     public static DeliveryKind? MailToClient(ActivityRow row) =>
-        ByWhomever(row) || row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused or ActivityKind.ApprovalPassedOn)) ? Of(row.Kind).ToClient : null;
+        ByWhomever(row) || row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
 
-    /// <summary>The next signer is told by the one before him, and all of them by whoever ended it, the clock among them.</summary>
-    private static bool ByWhomever(ActivityRow row) => row.Kind is ActivityKind.SignatureStopped or ActivityKind.SignatureSealed || (row.Kind is ActivityKind.SignatureGiven && row.ActorSide == Side.Client);
+    /// <summary>Whose turn it becomes is told by whoever's doing it comes, the clock's among them; so is who is said to be away, and who stands in.
+    /// The next signer is told by the one before him, and all of them by whoever ended it, the clock among them.</summary>
+    private static bool ByWhomever(ActivityRow row) => row.Kind is ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed || (row.Kind is ActivityKind.SignatureGiven && row.ActorSide == Side.Client);
 
     public static Route Of(ActivityKind kind) => kind switch
     {
@@ -97,6 +98,7 @@ public static class Routing
         ActivityKind.SharedOnPanel => ClientBy(DeliveryKind.SharedOnPanel),
         ActivityKind.AccountGranted or ActivityKind.AccountRefused => ClientBy(DeliveryKind.AccountAnswered),
         ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalPassedOn => ClientBy(DeliveryKind.ApprovalAsked),
+        ActivityKind.AbsenceSet => ClientBy(DeliveryKind.AbsenceSet),
         ActivityKind.ApprovalReminded => ClientBy(DeliveryKind.ApprovalReminded),
         ActivityKind.ApprovalStepMailed => ClientBy(DeliveryKind.ApprovalReminded) with { OfPortal = true },
 
@@ -122,6 +124,7 @@ public static class Routing
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
+            or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
             or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };

@@ -16,7 +16,12 @@ public static class ActorReader
         var found = await ReadAll(db, db.People.Where(p => p.Id == personId), today, stop);
         return found.Count == 0 ? null
             : found[0].IsStaff ? found[0] with { Address = address }
-            : found[0] with { Address = address, Contacts = await ContactReader.WithDossiers(db, personId, found[0].Contacts, stop) };
+            : found[0] with
+            {
+                Address = address,
+                Contacts = await ContactReader.WithDossiers(db, personId, found[0].Contacts, stop),
+                StandsInFor = await db.ApproverAbsences.AnyAsync(a => a.SubstituteId == personId && a.BegunAt != null, stop) ? await StandInReader.Read(db, found[0], stop) : [],
+            };
     }
 
     /// <summary>All of <paramref name="people"/> who may come in at all; what their contacts may do is not read.</summary>

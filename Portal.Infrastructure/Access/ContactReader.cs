@@ -49,6 +49,12 @@ internal static class ContactReader
 
     public static List<Guid> DossiersWhoseIncomingIsRead(this Actor actor) => [.. actor.Contacts.SelectMany(c => c.Dossiers).Where(d => d.ReadsIncoming).Select(d => d.DossierId)];
 
+    public static IEnumerable<Guid> With(this ContactFacts contact, params Capability[] capabilities)
+    {
+        var all = Capabilities.Of(capabilities);
+        return contact.Dossiers.Where(d => (d.Rights & all) == all).Select(d => d.DossierId);
+    }
+
     /// <summary>A client user's dossiers where he holds all of these.</summary>
     public static List<Guid> DossierIdsWith(this Actor actor, params Capability[] capabilities)
     {

@@ -33,7 +33,7 @@ public static class ApproverRights
         contact.Approves(typeName, from, right, by, at);
     }
 
-    /// <summary>With a contact go his rights to approve, and his seats in his client's rules. The caller saves.</summary>
+    /// <summary>With a contact go his rights to approve, his seats in his client's rules, and the absences that he is in. The caller saves.</summary>
     internal static async Task TakeApprovalsFrom(this PortalDb db, Contact contact, By by, DateTimeOffset at, CancellationToken stop)
     {
         foreach (var right in await db.ApproverRights.Where(r => r.ContactId == contact.Id).Join(db.DocumentTypes, r => r.TypeId, t => t.Id, (r, t) => new { Row = r, Type = t }).ToListAsync(stop))
@@ -42,10 +42,15 @@ public static class ApproverRights
             contact.Approves(NameOf(right.Type), right.Row.Right, ApprovalRight.None, by, at);
         }
         var rules = await db.RulesWhole().Where(r => r.Parts.Any(p => p.Seats.Any(s => s.ContactId == contact.Id))).ToListAsync(stop);
-        var types = await db.TypesNow([.. rules.Select(r => r.TypeId)], stop);
+        var types = await db.TypesNow([.. rules.Select(r => r.TypeId)], false, stop);
         foreach (var rule in rules)
         {
             rule.Leave(contact, NameOf(types[rule.TypeId]), by, at);
+        }
+        // His own, and those in which he stood in: they cannot go on without him.
+        foreach (var absence in await db.AbsencesWhole().Where(a => a.ContactId == contact.Id || a.SubstituteContactId == contact.Id).ToListAsync(stop))
+        {
+            db.End(absence, by, at);
         }
     }
 

@@ -10,14 +10,26 @@ namespace Portal.Infrastructure.Approvals;
 /// <param name="Contact">Null where it is the type's own, given to nobody by name.</param>
 /// <param name="MayComeIn">He could act on it now: neither blocked nor ended, and the dossier is open to him.</param>
 /// <param name="Step">Where the client's own rule names him first; null where "may" and "must" count.</param>
-public sealed record Approver(Guid PersonId, string Name, Guid? Contact, ApprovalRight Right, bool MayComeIn, int? Step = null);
+public sealed record Approver(Guid PersonId, string Name, Guid? Contact, ApprovalRight Right, bool MayComeIn, int? Step = null)
+{
+    /// <summary>He is away, and who stands in.</summary>
+    public (DateOnly Until, string Substitute)? Away { get; init; }
+    /// <summary>In whose place he may approve, where he is not asked beside them himself.</summary>
+    public IReadOnlyList<string> InPlaceOf { get; init; } = [];
+    /// <summary>He must, or stands in for somebody who must: a PIN alone is not enough (R02).</summary>
+    public bool NeedsSecond { get; init; } = Right == ApprovalRight.Must;
+}
 
 /// <summary>Who is asked for one type at one client, and the rule that says when it is enough.</summary>
 /// <param name="ByRule">The client's own rule; otherwise what "may" and "must" come to.</param>
 public sealed record Asked(IReadOnlyList<Approver> People, ApprovalRule Rule, bool ByRule)
 {
+    /// <summary>Who is asked only because somebody is away.</summary>
+    public IReadOnlyList<Approver> Substitutes { get; init; } = [];
+    public IEnumerable<Approver> Everybody => People.Concat(Substitutes);
+
     /// <summary>Whether somebody could do something now.</summary>
-    public bool CanGoOn(Standing standing) => standing.IsComplete || People.Any(p => p.MayComeIn && standing.WaitsFor(p.PersonId));
+    public bool CanGoOn(Standing standing) => standing.IsComplete || Everybody.Any(p => p.MayComeIn && standing.WaitsFor(p.PersonId));
 }
 
 /// <summary>Who approves what, read as it is now.</summary>
@@ -30,16 +42,20 @@ public static class Approvers
         (await db.AskedOf(approval.DossierId, approval.ClientId, approval.TypeId, now, stop)).Rule;
 
     /// <summary>Of many types at once, in as many queries as of one.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Asked>> AskedOf(this PortalDb db, Guid dossierId, Guid clientId, IReadOnlyCollection<Guid> typeIds, DateTimeOffset now, CancellationToken stop)
+    /// <param name="before">As it stood before this save.</param>
+    public static async Task<IReadOnlyDictionary<Guid, Asked>> AskedOf(this PortalDb db, Guid dossierId, Guid clientId, IReadOnlyCollection<Guid> typeIds, DateTimeOffset now, CancellationToken stop, bool before = false)
     {
-        var types = await db.TypesNow(typeIds, stop);
-        var rules = await db.RulesNow(clientId, [.. types.Values.Where(t => t.UsesRules).Select(t => t.Id)], stop);
-        var given = await db.RightsNow(clientId, typeIds, stop);
-        var people = given.SelectMany(g => g).Select(r => r.PersonId).Concat(rules.Values.SelectMany(r => r.Rule.Parts).SelectMany(p => p.People)).Distinct().ToList();
+        var types = await db.TypesNow(typeIds, before, stop);
+        var rules = await db.RulesNow(clientId, [.. types.Values.Where(t => t.UsesRules).Select(t => t.Id)], before, stop);
+        var given = await db.RightsNow(clientId, typeIds, before, stop);
+        var absences = await db.AbsencesNow(clientId, before, stop);
+        var people = absences.SelectMany(a => new[] { a.PersonId, a.SubstituteId }).Concat(given.SelectMany(g => g).Select(r => r.PersonId)).Concat(rules.Values.SelectMany(r => r.Rule.Parts).SelectMany(p => p.People)).Distinct().ToList();
         var names = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
         var users = (await db.PeopleWhoMay(dossierId, Capability.SeeDossier, DateOnly.FromDateTime(now.UtcDateTime), stop)).Where(p => p.Side == Side.Client).ToList();
         var inside = users.Select(p => p.PersonId).ToHashSet();
-        return typeIds.ToDictionary(t => t, t => rules.TryGetValue(t, out var rule) ? ByRule(rule) : ByRights(Rights(t)));
+        // Nobody stands in who may not come in, nor for such a one: a block on Piotr must not approve in his place.
+        var away = absences.Where(a => inside.Contains(a.PersonId) && inside.Contains(a.SubstituteId)).ToList();
+        return typeIds.ToDictionary(t => t, t => (rules.TryGetValue(t, out var rule) ? ByRule(rule) : ByRights(Rights(t))).With(away, names));
 
         IEnumerable<Approver> Rights(Guid type) => given.Contains(type)
             ? given[type].Select(g => new Approver(g.PersonId, names.GetValueOrDefault(g.PersonId, ""), g.ContactId, g.Right, inside.Contains(g.PersonId))).OrderByDescending(a => a.Right).ThenBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.PersonId)

@@ -17,7 +17,7 @@ public sealed class ReminderRun(PortalDb db)
         {
             return false;
         }
-        var next = approval.Under(await db.RuleOf(approval, now, stop)).Next;
+        var next = approval.Under(await db.RuleOf(approval, now, stop)).Told;
         var (mailed, texted, office) = (new HashSet<Guid>(), new HashSet<Guid>(), false);
         var numbers = await Numbers(next, stop);
         foreach (var step in ladder.At(due, moment))

@@ -71,6 +71,7 @@ internal static class Commit
         await UpForApproval.Reckon(db, recordings, stop);
         var heads = await StreamHeads.Lock(db, recordings.SelectMany(r => r.Recorded).Select(a => a.Stream).Distinct(), stop);
         // From here on nobody else writes to these streams, so what is read now holds until the commit.
+        await AwayOnce.Check(db, recordings, stop);
         await LateClosure.Close(db, recordings, stop);
         await UpForApproval.Follow(db, recordings, stop);
         await UpForApproval.Check(db, recordings, stop);

@@ -96,6 +96,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
     public DbSet<ClientRule> ClientRules => Set<ClientRule>();
     public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();
+    public DbSet<ApproverAbsence> ApproverAbsences => Set<ApproverAbsence>();
     public DbSet<Filing> Filings => Set<Filing>();
     public DbSet<Seal> Seals => Set<Seal>();
     public DbSet<Approval> Approvals => Set<Approval>();

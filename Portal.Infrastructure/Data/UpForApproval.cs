@@ -12,34 +12,58 @@ namespace Portal.Infrastructure.Data;
 /// <summary>What holds of approvals whatever verb brings it about, asked where nobody else writes to the dossier any more.</summary>
 internal static class UpForApproval
 {
-    /// <summary>Rights to approve have changed: where all who are asked now have approved, it is approved by that. Before the streams are
-    /// locked, as these are others; whoever decides at the same moment clashes with it by the version of the approval.</summary>
+    /// <summary>Who is asked has changed, by a right, a rule, a type or an absence: where all who are asked now have approved, it is approved by
+    /// that, and those whose turn comes by it are told. Before the streams are locked, as these are others; whoever decides at the same moment
+    /// clashes with it by the version of the approval.</summary>
     public static async Task Reckon(PortalDb db, List<Recording> recordings, CancellationToken stop)
+    {
+        var touched = new Dictionary<Guid, (Approval Approval, RecordedActivity Because)>();
+        foreach (var (approvals, because) in Touched(db, recordings))
+        {
+            foreach (var approval in await approvals.Include(a => a.Decisions).Where(a => a.State == ApprovalState.Open).ToListAsync(stop))
+            {
+                touched.TryAdd(approval.Id, (approval, because));
+            }
+        }
+        foreach (var dossier in touched.Values.GroupBy(t => (t.Approval.DossierId, t.Approval.ClientId)))
+        {
+            var (types, at) = (dossier.Select(t => t.Approval.TypeId).Distinct().ToList(), dossier.Max(t => t.Because.At));
+            var was = await db.AskedOf(dossier.Key.DossierId, dossier.Key.ClientId, types, at, stop, before: true);
+            var now = await db.AskedOf(dossier.Key.DossierId, dossier.Key.ClientId, types, at, stop);
+            // A save that failed is tried again with what it recorded.
+            foreach (var (approval, because) in dossier.Where(t => !t.Approval.Recorded.Any(a => a.Kind is ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalTurnsMoved)))
+            {
+                approval.Reckon(was[approval.TypeId].Rule, now[approval.TypeId].Rule, because.By, because.At);
+                Add(recordings, approval);
+            }
+        }
+    }
+
+    private static IEnumerable<(IQueryable<Approval> Approvals, RecordedActivity Because)> Touched(PortalDb db, List<Recording> recordings)
     {
         var moved = db.ChangeTracker.Entries<ApproverRight>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Select(e => (e.Entity.ClientId, e.Entity.TypeId)).Distinct().ToList();
         foreach (var (clientId, typeId) in moved)
         {
             var set = recordings.SelectMany(r => r.Recorded).Last(a => a.Kind == ActivityKind.ApprovalRightSet && a.Stream.Id == clientId);
-            await Reckon(db, recordings, db.Approvals.Where(a => a.ClientId == clientId && a.TypeId == typeId), set, stop);
+            yield return (db.Approvals.Where(a => a.ClientId == clientId && a.TypeId == typeId), set);
         }
         foreach (var rule in recordings.OfType<ClientRule>().Where(r => r.Recorded.Count > 0).ToList())
         {
-            await Reckon(db, recordings, db.Approvals.Where(a => a.ClientId == rule.ClientId && a.TypeId == rule.TypeId), rule.Recorded[^1], stop);
+            yield return (db.Approvals.Where(a => a.ClientId == rule.ClientId && a.TypeId == rule.TypeId), rule.Recorded[^1]);
         }
-        foreach (var type in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified && (e.Property(t => t.DefaultRight).IsModified || e.Property(t => t.UsesRules).IsModified)).Select(e => e.Entity).ToList())
+        foreach (var absence in recordings.OfType<ApproverAbsence>().Where(a => a.Recorded.Any(r => r.Kind is ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded)).ToList())
         {
-            await Reckon(db, recordings, db.Approvals.Where(a => a.TypeId == type.Id), type.Recorded[^1], stop);
+            yield return (db.Approvals.Where(a => a.ClientId == absence.ClientId), absence.Recorded[^1]);
         }
-    }
-
-    private static async Task Reckon(PortalDb db, List<Recording> recordings, IQueryable<Approval> touched, RecordedActivity because, CancellationToken stop)
-    {
-        // Nothing is complete before somebody approved.
-        foreach (var approval in await touched.Include(a => a.Decisions).Where(a => a.State == ApprovalState.Open && a.Decisions.Any()).ToListAsync(stop))
+        // Only where the client has said nothing of its own, or has a rule that begins or ceases to count.
+        foreach (var entry in db.ChangeTracker.Entries<DocumentType>().Where(e => e.State == EntityState.Modified).ToList())
         {
-            approval.CompleteIf(await db.RuleOf(approval, because.At, stop), because.By, because.At);
-            Add(recordings, approval);
+            var (type, because) = (entry.Entity.Id, entry.Entity.Recorded[^1]);
+            if (entry.Property(t => t.DefaultRight).IsModified || entry.Property(t => t.UsesRules).IsModified)
+            {
+                yield return (db.Approvals.Where(a => a.TypeId == type && (!db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == type) || db.ClientRules.Any(r => r.ClientId == a.ClientId && r.TypeId == type))), because);
+            }
         }
     }
 
@@ -82,7 +106,7 @@ internal static class UpForApproval
                 var actor = await ActorReader.Read(db, decided.By.PersonId, "", DateOnly.FromDateTime(decided.At.UtcDateTime), stop);
                 var before = approval.ApprovedBy.Where(p => p != decided.By.PersonId).ToList();
                 if (actor is null || !(await db.CapabilitiesOn(actor, approval.DossierId, stop)).Has(Capability.SeeDossier)
-                    || !(await db.RuleOf(approval, decided.At, stop)).After(before, approval.Amount, approval.Currency).WaitsFor(actor.PersonId))
+                    || !approval.Seated(await db.RuleOf(approval, decided.At, stop), actor.PersonId).After(before, approval.Amount, approval.Currency).WaitsFor(actor.PersonId))
                 {
                     throw new RuleBroken("approvals.not-yours");
                 }

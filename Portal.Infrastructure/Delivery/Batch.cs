@@ -13,7 +13,7 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
         DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, true),
         DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => Of(delivery, delivery.DossierId ?? delivery.Id, false),
         DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed => Of(delivery, delivery.Id, false),
-        DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => Of(delivery, delivery.ActivityId ?? delivery.Id, false),
+        DeliveryKind.AbsenceSet or DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => Of(delivery, delivery.ActivityId ?? delivery.Id, false),
         DeliveryKind.SharedOnPanel => Of(delivery, delivery.PanelId ?? delivery.Id, false),
         DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
             => Of(delivery, delivery.RequestId ?? delivery.Id, false),

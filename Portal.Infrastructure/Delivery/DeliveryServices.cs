@@ -21,6 +21,8 @@ public static class DeliveryServices
             .AddScoped<MailComposer>()
             .AddScoped<SmsComposer>()
             .AddScoped<TextReports>()
+            .AddSingleton<AbsenceJob>()
+            .AddHostedService(s => s.GetRequiredService<AbsenceJob>())
             .AddScoped<ReminderRun>()
             .AddSingleton<ReminderJob>()
             .AddHostedService(s => s.GetRequiredService<ReminderJob>())

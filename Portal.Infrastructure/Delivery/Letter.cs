@@ -34,5 +34,7 @@ internal sealed class Voice(MailWords words, string language)
 
     public string By(DateOnly? due) => due is { } date ? Say("by", date.ToString("d MMMM yyyy", culture)) : "";
 
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+
     public string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", culture);
 }

@@ -100,6 +100,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
             return !await db.Approvals.AnyAsync(a => a.Id == of && a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == delivery.PersonId && d.VersionId == a.VersionId), stop);
         }
+        if (delivery.Kind == DeliveryKind.AbsenceSet)
+        {
+            return !await db.ApproverAbsences.AnyAsync(a => a.ClientId == delivery.StreamId && a.SetAt == delivery.MadeAt && (a.PersonId == delivery.PersonId || a.SubstituteId == delivery.PersonId), stop);
+        }
         if (delivery.Kind is DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded)
         {
             var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);

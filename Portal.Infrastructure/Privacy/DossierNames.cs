@@ -16,6 +16,7 @@ internal sealed class DossierNames(PortalDb db)
         await db.Approvals.Where(a => a.DossierId == dossierId && a.PutUpById == personId).ExecuteUpdateAsync(a => a.SetProperty(x => x.PutUpByName, Person.Nobody), stop);
         var approvals = db.Approvals.Where(a => a.DossierId == dossierId).Select(a => a.Id);
         await db.ApprovalDecisions.Where(d => approvals.Contains(d.ApprovalId) && d.PersonId == personId).ExecuteUpdateAsync(d => d.SetProperty(x => x.PersonName, Person.Nobody).SetProperty(x => x.Address, ""), stop);
+        await db.ApprovalDecisions.Where(d => approvals.Contains(d.ApprovalId) && d.InPlaceOfId == personId).ExecuteUpdateAsync(d => d.SetProperty(x => x.InPlaceOf, Person.Nobody), stop);
         await db.Signatures.Where(s => s.DossierId == dossierId && s.AskedById == personId).ExecuteUpdateAsync(s => s.SetProperty(x => x.AskedByName, Person.Nobody), stop);
         var signatures = db.Signatures.Where(s => s.DossierId == dossierId).Select(s => s.Id);
         var signers = db.Signers.Where(s => signatures.Contains(s.RequestId) && s.PersonId == personId);

@@ -74,8 +74,11 @@ public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore stor
         Approvals = new
         {
             Rights = await db.ApproverRights.AsNoTracking().Where(r => r.PersonId == person.Id).Select(r => new { Client = db.Clients.Where(c => c.Id == r.ClientId).Select(c => c.Name).First(), Type = db.DocumentTypes.Where(t => t.Id == r.TypeId).Select(t => t.Name != "" ? t.Name : t.Key).First(), r.Right }).ToListAsync(stop),
+            // Who else is named in them is somebody else's.
+            Away = await db.ApproverAbsences.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.FirstDay).Select(a => new { Client = db.Clients.Where(c => c.Id == a.ClientId).Select(c => c.Name).First(), a.FirstDay, a.LastDay, a.SetAt }).ToListAsync(stop),
+            StandsIn = await db.ApproverAbsences.AsNoTracking().Where(a => a.SubstituteId == person.Id).OrderBy(a => a.FirstDay).Select(a => new { Client = db.Clients.Where(c => c.Id == a.ClientId).Select(c => c.Name).First(), a.FirstDay, a.LastDay, a.SetAt }).ToListAsync(stop),
             // Of documents as they were called then; what the decision proves is the hash of what he saw.
-            Decisions = await db.ApprovalDecisions.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.At).Join(db.Approvals, d => d.ApprovalId, a => a.Id, (d, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, d.Verdict, d.Remark, d.ConfirmedBy, d.At, d.Address, d.Sha256 }).ToListAsync(stop),
+            Decisions = await db.ApprovalDecisions.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.At).Join(db.Approvals, d => d.ApprovalId, a => a.Id, (d, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, d.Verdict, d.Remark, d.ConfirmedBy, d.At, d.Address, d.Sha256, ForAnother = d.InPlaceOfId != null }).ToListAsync(stop),
             Read = await db.ApprovalLooks.AsNoTracking().Where(l => l.PersonId == person.Id).OrderBy(l => l.At).Join(db.Approvals, l => l.ApprovalId, a => a.Id, (l, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, l.At }).ToListAsync(stop),
             Reminded = await db.StepsTaken.AsNoTracking().Where(t => t.PersonId == person.Id).OrderBy(t => t.At).Join(db.Approvals, t => t.ApprovalId, a => a.Id, (t, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, t.At }).ToListAsync(stop),
         },

@@ -70,6 +70,10 @@ public sealed class ApprovalProof(PortalDb db, PaperWords words, DeliverySetting
             new(voice.Say("seen"), look is { } at ? voice.Time(at) : voice.Say("not-known")),
             new(voice.Say("how"), voice.Say($"how-{decision.ConfirmedBy.ToString().ToLowerInvariant()}")),
         };
+        if (decision.InPlaceOf.Length > 0)
+        {
+            facts.Insert(0, new(voice.Say("in-place-of"), decision.InPlaceOf));
+        }
         if (decision.ConfirmedBy == ConfirmedBy.Text && await Code(approval, decision, stop) is { } code)
         {
             facts.Add(new(voice.Say("code"), voice.Say(code.State == DeliveryState.Delivered ? "code-delivered" : "code-sent", Masked(code.Address), voice.Time(code.SettledAt ?? code.MadeAt))));

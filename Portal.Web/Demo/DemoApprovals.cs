@@ -8,7 +8,7 @@ using Portal.Infrastructure.Data;
 namespace Portal.Web.Demo;
 
 /// <summary>The annual accounts of the first client wait: its administrator may approve them, its director must, and has a telephone for it.
-/// Invoices to pay it approves by a rule: one of the two, and from ten thousand euro the director.</summary>
+/// Invoices to pay it approves by a rule: one of the two, and from ten thousand euro the director, who will be away in two weeks.</summary>
 internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
 {
     public async Task PutUp(DemoClient client, Document accounts, CancellationToken stop)
@@ -26,6 +26,8 @@ internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
         var invoices = await db.DocumentTypes.SingleAsync(t => t.Key == "invoice-to-pay", stop);
         db.ClientRules.Add(ClientRule.Make(client.Client.Id, invoices, invoices.Key, "EUR",
             [new NewPart(1, 1, [client.Contacts[0], client.Contacts[1]], null, null), new NewPart(2, null, [client.Contacts[1]], 10_000, null)], office, at.AddHours(2)));
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        db.ApproverAbsences.Add(ApproverAbsence.Set(client.Contacts[1], client.Contacts[0], today.AddDays(14), today.AddDays(28), today, office, now.AddHours(-5)));
         await db.SaveChangesAsync(stop);
 
         async Task Give(Contact contact, DocumentType of, ApprovalRight right, string mobile, DateTimeOffset when, CancellationToken until)

@@ -24,7 +24,8 @@ internal static class RightsMovedByKind
         StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
-        RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet => RightsMoved.OnePersons,
+        RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet
+            or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled => RightsMoved.OnePersons,
 
         PanelDeleted or ClientChanged or ClientRemoved or ApprovalRuleSet or ApprovalRuleRemoved => RightsMoved.AtTheClient,
         DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved => RightsMoved.AtTheClient,
@@ -49,7 +50,7 @@ internal static class RightsMovedByKind
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
-            or ApprovalPassedOn or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved
+            or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved
             or PaperSealed or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => RightsMoved.Nobodys,
     };
 }

@@ -38,6 +38,7 @@ internal sealed class ApprovalDecisionMapping : IEntityTypeConfiguration<Approva
         decision.ToTable("ApprovalDecisions");
         decision.Property(d => d.Id).ValueGeneratedNever();
         decision.Property(d => d.PersonName).HasMaxLength(200);
+        decision.Property(d => d.InPlaceOf).HasMaxLength(200);
         decision.Property(d => d.Remark).HasMaxLength(2000);
         decision.Property(d => d.Sha256).HasMaxLength(64);
         decision.Property(d => d.Address).HasMaxLength(64);

@@ -3,12 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Data;
 using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.Approvals;
 
-public sealed record ApprovalLine(Approval Approval, string DossierName);
+public sealed record ApprovalLine(Approval Approval, string DossierName)
+{
+    /// <summary>In whose place the reader would decide; null: in his own, or it is not his turn.</summary>
+    public string? InPlaceOf { get; init; }
+}
 
 /// <summary>What waits for him of one type, most urgent first.</summary>
 /// <param name="Count">How many there are; <paramref name="Lines"/> may be fewer.</param>
@@ -25,7 +30,7 @@ public sealed record ApprovalPart(IReadOnlyList<ApprovalLine> Lines, Guid? Next)
 public sealed record ApprovalsView(IReadOnlyList<ApprovalGroup> Mine, ApprovalPart? Open, ApprovalPart? Past, bool IsStaff, bool GoesOn, string Address, Guid PersonId, long Number, string Epoch);
 
 /// <summary>Approvals across all clients (G5).</summary>
-public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
+public sealed class ApprovalListReader(PortalDb db, Numbers numbers, TimeProvider clock)
 {
     public const int Size = 50;
     private const int MostOfHis = 200;
@@ -43,7 +48,7 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
 
     /// <summary>What waits for him, most urgent first.</summary>
     public async Task<List<ApprovalLine>> Waiting(Actor actor, CancellationToken stop) =>
-        await Lines(Urgent(await db.ApprovalsWaitingFor(actor, stop)).Take(MostOfHis), stop);
+        await WithPlaces(actor, await Lines(Urgent(await db.ApprovalsWaitingFor(actor, stop)).Take(MostOfHis), stop), stop);
 
     /// <summary>The open ones of a dossier, most urgent first.</summary>
     public Task<List<ApprovalLine>> OpenOf(Actor actor, Guid dossierId, int most, CancellationToken stop) =>
@@ -51,6 +56,26 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers)
 
     internal static async Task<List<ApprovalLine>> Lines(IQueryable<Approval> approvals, CancellationToken stop) =>
         [.. (await approvals.AsNoTracking().Include(a => a.Type).Include(a => a.Dossier).ToListAsync(stop)).Select(a => new ApprovalLine(a, a.Dossier.Name))];
+
+    /// <summary>Says of each in whose place it is, where he stands in for somebody.</summary>
+    private async Task<List<ApprovalLine>> WithPlaces(Actor actor, List<ApprovalLine> lines, CancellationToken stop)
+    {
+        var clients = actor.StandsInFor.Select(s => s.Contact.ClientId).ToHashSet();
+        var places = new Dictionary<Guid, string>();
+        foreach (var dossier in lines.Where(l => clients.Contains(l.Approval.ClientId)).GroupBy(l => (l.Approval.DossierId, l.Approval.ClientId)))
+        {
+            var ids = dossier.Select(l => l.Approval.Id).ToList();
+            var asked = await db.AskedOf(dossier.Key.DossierId, dossier.Key.ClientId, [.. dossier.Select(l => l.Approval.TypeId).Distinct()], clock.GetUtcNow(), stop);
+            foreach (var approval in await db.Approvals.AsNoTracking().Include(a => a.Decisions).Where(a => ids.Contains(a.Id)).ToListAsync(stop))
+            {
+                if (approval.Under(asked[approval.TypeId].Rule).InPlaceOf(actor.PersonId) is { } away)
+                {
+                    places[approval.Id] = away.Name;
+                }
+            }
+        }
+        return [.. lines.Select(l => l with { InPlaceOf = places.GetValueOrDefault(l.Approval.Id) })];
+    }
 
     private async Task<IReadOnlyList<ApprovalGroup>> Groups(Actor actor, CancellationToken stop)
     {

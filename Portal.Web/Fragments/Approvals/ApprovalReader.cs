@@ -8,11 +8,12 @@ using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Data;
 using Portal.Web.Approving;
 using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Texts;
 
 namespace Portal.Web.Fragments.Approvals;
 
 /// <summary>Reads an approval through the actor, with who must still act.</summary>
-public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider clock)
+public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, Text t, Moments when, TimeProvider clock)
 {
     public async Task<ApprovalView> Read(Actor actor, Guid id, CancellationToken stop)
     {
@@ -27,12 +28,13 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         var people = await People(approval, asked, standing, stop);
         var (turn, way) = await Turn(actor, approval, people, stop);
         Guid? his = turn is MyTurn.LookFirst or MyTurn.Decide ? actor.PersonId : null;
-        var outlook = approval.IsOpen ? Outlook.Of(asked.Rule, approval, his, people.ToDictionary(p => p.Approver.PersonId, p => p.Approver.Name)) : null;
+        var outlook = approval.IsOpen ? Outlook.Of(asked.Rule, approval, his, people.ToDictionary(p => p.Approver.PersonId, p => p.Called)) : null;
         var plan = actor.IsStaff || turn is MyTurn.LookFirst or MyTurn.Decide ? ReminderPlan.Of(approval, await db.Ladder(clock, stop), actor.IsStaff, clock.GetUtcNow()) : null;
         return new ApprovalView(approval, approval.Dossier.Name, version.FileName, DocumentLine.Previews(version.MediaType), await db.VersionsVisibleTo(actor).AnyAsync(v => v.Id == approval.VersionId, stop),
             may, actor.Side, turn, way, people, plan, outlook, number)
         {
             ByRule = asked.ByRule,
+            InPlaceOf = his is { } me ? standing.InPlaceOf(me)?.Name : null,
             IsStuck = approval.IsOpen && !asked.CanGoOn(standing),
             Seal = await db.Seals.AsNoTracking().FirstOrDefaultAsync(s => s.Of == SealOf.Approval && s.SubjectId == id, stop),
             Filing = await db.Filings.AsNoTracking().FirstOrDefaultAsync(f => f.ApprovalId == id, stop),
@@ -43,7 +45,8 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
     {
         var looks = await db.ApprovalLooks.AsNoTracking().Where(l => l.ApprovalId == approval.Id && l.VersionId == approval.VersionId).ToDictionaryAsync(l => l.PersonId, l => l.At, stop);
         var next = approval.IsOpen ? standing.Next : [];
-        var lines = asked.People.Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null)).ToList();
+        // Who only stands in is of interest as long as something waits, or where he decided.
+        var lines = asked.Everybody.Where(a => approval.IsOpen || !asked.Substitutes.Contains(a)).Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null) { Called = ApproverWords.Name(t, when, a) }).ToList();
         // Who decided and has no right any more stays told.
         lines.AddRange(approval.Decisions.Where(d => d.VersionId == approval.VersionId && lines.TrueForAll(l => l.Approver.PersonId != d.PersonId))
             .Select(d => new ApproverLine(new Approver(d.PersonId, d.PersonName, null, ApprovalRight.None, false), false, d, looks.TryGetValue(d.PersonId, out var at) ? at : null)));
@@ -64,7 +67,7 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, TimeProvider c
         {
             return (MyTurn.OthersMust, null);
         }
-        var way = await ways.Of(actor.PersonId, approval.Type.NeedsSecondFactor || me.Approver.Right == ApprovalRight.Must, stop);
+        var way = await ways.Of(actor.PersonId, approval.Type.NeedsSecondFactor || me.Approver.NeedsSecond, stop);
         return (me.LookedAt is null ? MyTurn.LookFirst : MyTurn.Decide, way);
     }
 }

@@ -24,7 +24,11 @@ public enum MyTurn
 
 /// <param name="Decision">On what is up now.</param>
 /// <param name="LookedAt">When he had it before him.</param>
-public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecision? Decision, DateTimeOffset? LookedAt);
+public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecision? Decision, DateTimeOffset? LookedAt)
+{
+    /// <summary>His name, with who stands in for him, or for whom he does.</summary>
+    public string Called { get; init; } = Approver.Name;
+}
 
 /// <summary>One approval as the actor may see it.</summary>
 /// <param name="FileName">Of what is up.</param>
@@ -36,14 +40,16 @@ public sealed record ApprovalView(Approval Approval, string DossierName, string 
 {
     /// <summary>The client's own rule says who approves it.</summary>
     public bool ByRule { get; init; }
+    /// <summary>Who is away and in whose place the reader decides; null: for himself.</summary>
+    public string? InPlaceOf { get; init; }
     /// <summary>It is open, and nobody who can come in could bring it further.</summary>
     public bool IsStuck { get; init; }
     /// <summary>The proof, once it is approved.</summary>
     public Seal? Seal { get; init; }
     /// <summary>Where it is sent in, once it is approved.</summary>
     public Filing? Filing { get; init; }
-    public IEnumerable<string> WhoIsNext => People.Where(p => p.IsNext).Select(p => p.Approver.Name);
-    public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Approver.Name);
+    public IEnumerable<string> WhoIsNext => People.Where(p => p.IsNext).Select(p => p.Called);
+    public IEnumerable<string> WhoMust => People.Where(p => p.Approver.Right == ApprovalRight.Must).Select(p => p.Called);
 
     public static string TypeName(Text t, DocumentType type) => TypeName(t, type.Key, type.Name);
 

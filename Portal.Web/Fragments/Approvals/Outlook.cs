@@ -18,7 +18,8 @@ public sealed record Outlook(bool IsHis, bool Completes, IReadOnlyList<string> N
         {
             approved.Add(he);
         }
-        Standing After(IEnumerable<Guid> more) => rule.After([.. approved, .. more], approval.Amount, approval.Currency);
+        var seated = approval.Seated(rule);
+        Standing After(IEnumerable<Guid> more) => seated.After([.. approved, .. more], approval.Amount, approval.Currency);
         var then = After([]);
         if (me is not null && then.IsComplete)
         {

@@ -165,6 +165,11 @@ internal static class Sentences
         ActivityKind.SignatureSealed => "activity.signature-sealed",
         ActivityKind.SignatureSealFailed => "activity.signature-seal-failed",
         ActivityKind.SignatureSealAgain => "activity.signature-seal-again",
+        ActivityKind.AbsenceSet => "activity.absence-set",
+        ActivityKind.AbsenceBegan => "activity.absence-began",
+        ActivityKind.AbsenceEnded => "activity.absence-ended",
+        ActivityKind.AbsenceCancelled => "activity.absence-cancelled",
+        ActivityKind.ApprovalTurnsMoved => "activity.approval-turns-moved",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

@@ -4,6 +4,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Clients;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Approvals;
 using Portal.Web.Access;
 using Portal.Web.Approving;
 using Portal.Web.Fragments;
@@ -15,11 +16,13 @@ namespace Portal.Web.Pages.Dossiers;
 
 /// <summary>Writes down who must approve documents of one type at this client, and shows what it comes to before it is saved (G2, G7).</summary>
 [AsksDossier(Capability.ManagePeople)]
-public sealed class ApproverRuleModel(ConfirmWays ways) : ApproverRulePage
+public sealed class ApproverRuleModel(ConfirmWays ways, Moments when) : ApproverRulePage
 {
     private readonly List<FieldError> errors = [];
     private List<Contact> contacts = [];
     private string country = "";
+    private IReadOnlyList<Absence> away = [];
+    private Dictionary<Guid, string> names = [];
 
     [BindProperty] public RuleForm Form { get; set; } = new();
 
@@ -84,9 +87,9 @@ public sealed class ApproverRuleModel(ConfirmWays ways) : ApproverRulePage
     {
         // A part that is half typed counts as far as it can be read; what is wrong with it is told when it is saved.
         var parts = Form.Read(T, contacts, []);
-        var rule = new ApprovalRule([.. parts.Select(p => new RulePart(p.Step, p.Needed ?? p.Contacts.Count, [.. p.Contacts.Select(c => c.PersonId)], p.From, p.Below))]) { Currency = Currency };
+        var rule = new ApprovalRule([.. parts.Select(p => new RulePart(p.Step, p.Needed ?? p.Contacts.Count, [.. p.Contacts.Select(c => c.PersonId)], p.From, p.Below))]) { Currency = Currency, Away = away };
         AmountField.TryRead(Form.TryAmount, out var amount);
-        return RulePreview.Of(rule, Form.TryApproved, amount, contacts.ToDictionary(c => c.PersonId, c => c.Person.Name));
+        return RulePreview.Of(rule, Form.TryApproved, amount, names);
     }
 
     private async Task OpenWhole()
@@ -95,6 +98,10 @@ public sealed class ApproverRuleModel(ConfirmWays ways) : ApproverRulePage
         var named = Rule?.Parts.SelectMany(p => p.Seats).Select(s => s.ContactId).ToList() ?? [];
         var users = Db.UsersOn(Id, Frame.ClientId);
         contacts = await Db.Contacts.Include(c => c.Person).Where(c => c.ClientId == Frame.ClientId && (named.Contains(c.Id) || users.Any(u => u.Id == c.Id))).OrderBy(c => c.Person.Name).ThenBy(c => c.Id).ToListAsync(Stop);
+        var absences = await Db.AbsencesWhole().AsNoTracking().Where(a => a.ClientId == Frame.ClientId && a.BegunAt != null).ToListAsync(Stop);
+        away = [.. absences.Select(a => new Absence(a.PersonId, a.SubstituteId) { Name = a.Contact.Person.Name })];
+        names = contacts.Select(c => c.Person).Concat(absences.Select(a => a.Substitute.Person)).DistinctBy(p => p.Id)
+            .ToDictionary(p => p.Id, p => absences.Find(a => a.PersonId == p.Id) is { } his ? T["absences.name-away", p.Name, when.Day(his.LastDay), his.Substitute.Person.Name] : p.Name);
         country = await Db.Clients.Where(c => c.Id == Frame.ClientId).Select(c => c.Card.Country).FirstAsync(Stop);
     }
 

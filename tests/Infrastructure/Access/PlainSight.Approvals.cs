@@ -24,8 +24,17 @@ internal sealed partial class PlainSight
         return Has(p, approval) || approval.Decisions.Exists(d => d.PersonId == p.Id) || rights.May(p, dossier, Capability.ManageApprovalTasks);
     }
 
+    /// <summary>He is asked himself; or he stands in for somebody who is and may come in, as long as it waits, and for what ended meanwhile.</summary>
+    public bool Has(Person p, Approval approval) => IsAsked(p, approval) || papers.Absences.Exists(a => StandsIn(a, p) && IsAsked(Away(a), approval)
+        && rights.May(p, Of(approval.DossierId), Capability.SeeDossier) && a.ClientId == approval.ClientId && (approval.IsOpen || approval.Ended!.At >= a.BegunAt));
+
+    private bool StandsIn(ApproverAbsence absence, Person p) => absence.Stands && absence.SubstituteId == p.Id && rights.ContactAt(p, absence.ClientId)?.Id == absence.SubstituteContactId
+        && rights.ContactAt(Away(absence), absence.ClientId)?.Id == absence.ContactId;
+
+    private Person Away(ApproverAbsence absence) => office.People.Single(q => q.Id == absence.PersonId);
+
     /// <summary>His client's rule names him; where it has none: a right of his own; or nobody was given any for the type, it is the Administrators', and he manages these tasks.</summary>
-    public bool Has(Person p, Approval approval)
+    private bool IsAsked(Person p, Approval approval)
     {
         if (rights.IsStaff(p) || !rights.May(p, Of(approval.DossierId), Capability.SeeDossier))
         {
@@ -41,10 +50,24 @@ internal sealed partial class PlainSight
             : type.DefaultRight != ApprovalRight.None && rights.May(p, Of(approval.DossierId), Capability.ManageApprovalTasks);
     }
 
-    /// <summary>Open, his, not decided by him on what is up, and nobody else must.</summary>
-    public bool Waits(Person p, Approval approval) =>
-        approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id)
+    /// <summary>Open, his, not decided by him on what is up, and nobody else must; where somebody of the two is away, by the rule.</summary>
+    public bool Waits(Person p, Approval approval) => papers.Absences.Exists(a => a.ClientId == approval.ClientId && ((a.Stands && a.PersonId == p.Id) || StandsIn(a, p)))
+        ? approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id) && Judged(approval).WaitsFor(p.Id)
+        : approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id)
         && (RuleFor(approval) is { } rule ? rule.Rule.After(approval.ApprovedBy, approval.Amount, approval.Currency).WaitsFor(p.Id) : Given(approval).TrueForAll(r => r.Right != ApprovalRight.Must) || Given(approval).Exists(r => r.PersonId == p.Id && r.Right == ApprovalRight.Must));
+
+    private Standing Judged(Approval approval)
+    {
+        var dossier = Of(approval.DossierId);
+        Person One(Guid id) => office.People.Single(q => q.Id == id);
+        bool ComesIn(Guid id) => !rights.IsStaff(One(id)) && rights.May(One(id), dossier, Capability.SeeDossier);
+        var usual = papers.Types.Single(t => t.Id == approval.TypeId).DefaultRight;
+        var people = Given(approval) is { Count: > 0 } given ? given.Where(r => r.Right == ApprovalRight.Must || ComesIn(r.PersonId)).Select(r => (r.PersonId, r.Right))
+            : usual == ApprovalRight.None ? [] : office.People.Where(q => !rights.IsStaff(q) && rights.MayOpen(q, dossier, Capability.ManageApprovalTasks)).Select(q => (q.Id, usual));
+        var rule = RuleFor(approval)?.Rule ?? ApprovalRule.Of(people);
+        return (rule with { Away = [.. papers.Absences.Where(a => a.Stands && a.ClientId == approval.ClientId && ComesIn(a.PersonId) && ComesIn(a.SubstituteId)).Select(a => new Absence(a.PersonId, a.SubstituteId))] })
+            .After(approval.ApprovedBy, approval.Amount, approval.Currency);
+    }
 
     private ClientRule? RuleFor(Approval approval) => papers.Types.Single(t => t.Id == approval.TypeId).UsesRules ? papers.Rules.Find(r => r.ClientId == approval.ClientId && r.TypeId == approval.TypeId) : null;
 

@@ -9,6 +9,7 @@ internal sealed partial class RandomPapers
     public List<DocumentType> Types { get; } = [];
     public List<ApproverRight> Rights { get; } = [];
     public List<ClientRule> Rules { get; } = [];
+    public List<ApproverAbsence> Absences { get; } = [];
     public List<Approval> Approvals { get; } = [];
 
     /// <summary>Of three types: one is the Administrators' where nobody was given a right, one has rules of some clients; some decided, some over.</summary>
@@ -28,6 +29,16 @@ internal sealed partial class RandomPapers
             {
                 // Some stand for a type whose rules were switched off, and count for nothing.
                 Rules.Add(ClientRule.Make(client.Id, office.Maybe(0.8) ? Types[2] : Types[0], "", "EUR", parts, Anybody(), office.Moment()));
+            }
+        }
+        foreach (var contact in office.Contacts.DistinctBy(c => (c.ClientId, c.PersonId)).Where(_ => office.Maybe(0.3)))
+        {
+            var others = office.Contacts.Where(c => c.ClientId == contact.ClientId && c.PersonId != contact.PersonId && c.HasAccess(RandomOffice.Today)).ToList();
+            if (others.Count > 0)
+            {
+                // Some begin next week, and count for nothing yet. Who stands in may be away himself, or in for two.
+                var first = RandomOffice.Today.AddDays(office.Maybe(0.3) ? 7 : 0);
+                Absences.Add(ApproverAbsence.Set(contact, office.One(others), first, first.AddDays(office.Upto(20)), RandomOffice.Today, Portal.Domain.Access.By.Portal, office.Moment()));
             }
         }
         foreach (var dossier in office.Dossiers)

@@ -52,7 +52,7 @@ internal sealed partial class RandomPapers
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Approvals, .. Signatures]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Absences, .. Approvals, .. Signatures]);
         db.AddRange(Rights);
         db.AddRange(Rows);
         db.AddRange(Inbox);

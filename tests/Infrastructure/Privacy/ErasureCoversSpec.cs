@@ -34,7 +34,7 @@ public sealed class ErasureCoversSpec : DataSpec
     // In the trails and dossiers whose term is over.
     private const string AfterItsTerm = """
         Activities: ActorName Address DetailsJson
-        ApprovalDecisions: Address PersonName
+        ApprovalDecisions: Address InPlaceOf PersonName
         Approvals: PutUpByName
         GuestLinks: MadeByName
         ItemRemarks: ByName

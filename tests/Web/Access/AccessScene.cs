@@ -144,6 +144,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["contactId"] = $"{rosa.Id}",
                 ["groupId"] = $"{group.Id}",
                 ["typeId"] = $"{db.DocumentTypes.Single(t => t.Key == "invoice-to-pay").Id}",
+                // Nobody is away: whoever may say it is not let in to what is not there.
+                ["absence"] = $"{Guid.CreateVersion7()}",
                 ["asked"] = $"{asked.Id}",
                 ["notAsked"] = $"{notAsked.Id}",
                 ["itemId"] = $"{asked.Items[0].Id}",

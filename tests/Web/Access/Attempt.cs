@@ -49,11 +49,13 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "clients" when probe.Asks.StartsWith("Office.", StringComparison.Ordinal) => [Plain(probe, !who.MayInOffice(probe.Asks["Office.".Length..]) ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "clients" when who.IsStaff && !IsTheMonitors(probe) => [Plain(probe, !Oracle.StaffMay(who.Role, true, "ManagePeople") ? Expected.Refused : probe.Route.Contains("{id", StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "templates" when who.IsStaff && probe.Route != "/templates" => [Plain(probe, !Oracle.StaffMay(who.Role, true, "AskForFiles") ? Expected.Refused : probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
-        "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"), ("typeId", "typeId")) with { Expected = Expected.Denied }],
-        "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"), ("typeId", "typeId"))],
+        "dossiers" when IsTheOffices(probe) && !who.IsStaff => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"), ("typeId", "typeId"), ("absenceId", "absence")) with { Expected = Expected.Denied }],
+        "dossiers" when IsTheOffices(probe) => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("groupId", "groupId"), ("typeId", "typeId"), ("absenceId", "absence"))],
         "dossiers" => [Make(probe, who, "dossier", SeesDossierAt(probe, who), ("id", "dossier"))],
         "company" when probe.Route == "/company/users" => [Plain(probe, !who.IsStaff && (who.Standing is Standing.Elsewhere || who.May("ManageClientUsers") || who.May("StartRequests")) ? Expected.Further : Expected.Gone)],
-        "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"))],
+        "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("absenceId", "absence"))],
+        // Of client users alone, and each of his own.
+        "me" when probe.Route.StartsWith("/me/absences", StringComparison.Ordinal) => [Plain(probe, who.IsStaff || probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "approvals" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
         "approvals" => ((string[])["approval", "notHis"]).Select(name => Make(probe, who, name, SeesApproval(who, name), ("id", name))),
         // Nothing was sealed yet.

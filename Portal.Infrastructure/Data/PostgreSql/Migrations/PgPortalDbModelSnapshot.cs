@@ -338,6 +338,14 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<int>("ConfirmedBy")
                         .HasColumnType("integer");
 
+                    b.Property<string>("InPlaceOf")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("InPlaceOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -389,6 +397,64 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("ApprovalId", "PersonId", "VersionId");
 
                     b.ToTable("ApprovalLooks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubstituteContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("FirstDay");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteContactId");
+
+                    b.HasIndex("ClientId", "BegunAt");
+
+                    b.HasIndex("SubstituteId", "BegunAt");
+
+                    b.ToTable("ApproverAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
@@ -3916,6 +3982,25 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasForeignKey("ApprovalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Clients.Contact", "Substitute")
+                        .WithMany()
+                        .HasForeignKey("SubstituteContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Substitute");
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>

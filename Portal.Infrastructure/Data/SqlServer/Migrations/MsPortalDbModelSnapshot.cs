@@ -338,6 +338,14 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<int>("ConfirmedBy")
                         .HasColumnType("int");
 
+                    b.Property<string>("InPlaceOf")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("InPlaceOfId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
 
@@ -389,6 +397,64 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("ApprovalId", "PersonId", "VersionId");
 
                     b.ToTable("ApprovalLooks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubstituteContactId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("FirstDay");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteContactId");
+
+                    b.HasIndex("ClientId", "BegunAt");
+
+                    b.HasIndex("SubstituteId", "BegunAt");
+
+                    b.ToTable("ApproverAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
@@ -3918,6 +3984,25 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasForeignKey("ApprovalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Clients.Contact", "Substitute")
+                        .WithMany()
+                        .HasForeignKey("SubstituteContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Substitute");
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>

@@ -331,6 +331,14 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<int>("ConfirmedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("InPlaceOf")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InPlaceOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -382,6 +390,64 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("ApprovalId", "PersonId", "VersionId");
 
                     b.ToTable("ApprovalLooks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubstituteContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("FirstDay");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SubstituteContactId");
+
+                    b.HasIndex("ClientId", "BegunAt");
+
+                    b.HasIndex("SubstituteId", "BegunAt");
+
+                    b.ToTable("ApproverAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
@@ -3909,6 +3975,25 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasForeignKey("ApprovalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.ApproverAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Clients.Contact", "Substitute")
+                        .WithMany()
+                        .HasForeignKey("SubstituteContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Substitute");
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ApproverRight", b =>
