@@ -146,7 +146,14 @@ public enum ActivityKind
     ApprovalReminded = 606,
     ApprovalCodeSent = 607,
     ApprovalCodeFailed = 608,
+    // The office's own part in it
+    ApprovalToAuthorise = 609,
+    ApprovalAuthorised = 610,
+    ApprovalSentBack = 611,
+    ApprovalGivenForClient = 612,
     DocumentTypeSaved = 620,
+    /// <summary>What somebody of the office may do with documents of a type.</summary>
+    OfficeRightSet = 621,
     ApprovalRightSet = 630,
     // Rules of clients (on the client's stream)
     ApprovalPassedOn = 660,

@@ -42,7 +42,7 @@ public static class Audiences
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or ReminderStepSaved
+            or DocumentTypeSaved or OfficeRightSet or ReminderStepSaved or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
@@ -73,7 +73,7 @@ public static class Audiences
             or ItemAskedAnyway or DeliverySeen => Audience.Request,
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,
 
-        ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
+        ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalGivenForClient or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or PaperSealed or FilingSent or FilingDeposited => Audience.Approval,
         ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,

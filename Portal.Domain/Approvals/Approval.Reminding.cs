@@ -15,12 +15,16 @@ public sealed partial class Approval
     public void Remind(ApprovalRule rule, By by, DateTimeOffset at)
     {
         MustBeOpen();
+        if (WaitsForOffice)
+        {
+            throw new RuleBroken("approvals.office-first");
+        }
         if (RemindedAt is { } last && at - last < TimeSpan.FromHours(1))
         {
             throw new RuleBroken("requests.just-reminded");
         }
         RemindedAt = at;
-        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = Under(rule).Told });
+        Tell(ActivityKind.ApprovalReminded, by, at, d => d with { Due = Due, Recipients = WaitsFor(rule) });
     }
 
     /// <summary>Takes the steps of a moment. A newer version of the document is no reason to take them again.</summary>

@@ -59,12 +59,18 @@ public sealed partial class Approval : Recording
     public bool HasDecided(Guid personId) => Decisions.Exists(d => d.PersonId == personId && d.VersionId == VersionId);
 
     /// <param name="rule">Who must approve, as the rights are now.</param>
-    public static Approval Ask(Dossier dossier, Document document, DocumentVersion version, DocumentType type, PutUp said, ApprovalRule rule, By by, DateTimeOffset at)
+    /// <param name="authorisers">Of the office, where its type waits for the office first; whoever puts it up is none of them.</param>
+    public static Approval Ask(Dossier dossier, Document document, DocumentVersion version, DocumentType type, PutUp said, ApprovalRule rule, By by, DateTimeOffset at, IReadOnlyList<Guid>? authorisers = null)
     {
         var standing = rule.After([], said.Amount, said.Currency);
         if (standing.AsksNobody)
         {
             throw new RuleBroken("approvals.nobody-may");
+        }
+        List<Guid> first = [.. (authorisers ?? []).Where(p => p != by.PersonId)];
+        if (type.OfficeFirst && first.Count == 0)
+        {
+            throw new RuleBroken("approvals.nobody-authorises");
         }
         var approval = new Approval
         {
@@ -87,19 +93,31 @@ public sealed partial class Approval : Recording
             PutUpById = by.PersonId,
             PutUpByName = by.Name,
             PutUpAt = at,
+            OfficeFirst = type.OfficeFirst,
+            WaitsForOffice = type.OfficeFirst,
+            KeptFromClient = type.OfficeFirst,
         };
-        approval.Tell(ActivityKind.ApprovalAsked, by, at, d => d with { Due = said.Due, Recipients = standing.Told });
+        approval.Tell(type.OfficeFirst ? ActivityKind.ApprovalToAuthorise : ActivityKind.ApprovalAsked, by, at, d => d with { Due = said.Due, Recipients = type.OfficeFirst ? first : standing.Told });
         return approval;
     }
 
     /// <summary>The document has a newer version: that is up now, whoever approved the old one is asked again, and codes for the old one are
     /// void, as they were bound to its bytes.</summary>
-    public void Follow(DocumentVersion version, ApprovalRule rule, By by, DateTimeOffset at)
+    /// <param name="authorisers">Of the office, where it goes first.</param>
+    public void Follow(DocumentVersion version, ApprovalRule rule, By by, DateTimeOffset at, IReadOnlyList<Guid>? authorisers = null)
     {
-        if (IsOpen && version.Id != VersionId)
+        if (!IsOpen || version.Id == VersionId)
         {
-            (VersionId, Sha256, Since) = (version.Id, version.Sha256, at);
-            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = rule.After([], Amount, Currency).Told });
+            return;
+        }
+        (VersionId, Sha256, Since, WaitsForOffice) = (version.Id, version.Sha256, at, OfficeFirst);
+        if (OfficeFirst)
+        {
+            Tell(ActivityKind.ApprovalToAuthorise, by, at, d => d with { Due = Due, Recipients = [.. (authorisers ?? []).Where(p => p != PutUpById && p != by.PersonId)] });
+        }
+        if (!KeptFromClient)
+        {
+            Tell(ActivityKind.ApprovalRenewed, by, at, d => d with { Recipients = WaitsFor(rule) });
         }
     }
 
@@ -117,7 +135,7 @@ public sealed partial class Approval : Recording
             throw new RuleBroken("approvals.decided-already");
         }
         var before = Under(rule);
-        if (!before.WaitsFor(by.PersonId))
+        if (WaitsForOffice || !before.WaitsFor(by.PersonId))
         {
             throw new RuleBroken("approvals.not-yours");
         }
@@ -126,21 +144,7 @@ public sealed partial class Approval : Recording
             throw new RuleBroken("approvals.reject-why");
         }
         var inPlaceOf = before.InPlaceOf(by.PersonId);
-        Decisions.Add(new ApprovalDecision
-        {
-            ApprovalId = Id,
-            PersonId = by.PersonId,
-            PersonName = by.Name,
-            Verdict = verdict,
-            Remark = remark.Trim(),
-            VersionId = VersionId,
-            Sha256 = Sha256,
-            ConfirmedBy = confirmedBy,
-            At = at,
-            Address = by.Address,
-            InPlaceOfId = inPlaceOf?.PersonId,
-            InPlaceOf = inPlaceOf?.Name ?? "",
-        });
+        Note(verdict, remark, confirmedBy, inPlaceOf, by, at);
         Tell(verdict == Verdict.Approve ? ActivityKind.ApprovalGiven : ActivityKind.ApprovalRefused, by, at, d => d with { Remark = FileRequest.Quoted(remark), To = confirmedBy.ToString(), Person = inPlaceOf?.Name });
         if (verdict == Verdict.Reject)
         {
@@ -181,7 +185,7 @@ public sealed partial class Approval : Recording
 
     private void CompleteIf(ApprovalRule rule, By by, DateTimeOffset at)
     {
-        if (IsOpen && Under(rule).IsComplete)
+        if (IsOpen && !WaitsForOffice && Under(rule).IsComplete)
         {
             End(ApprovalState.Approved, "", by, at);
             Tell(ActivityKind.ApprovalCompleted, by, at, d => d);
@@ -204,7 +208,7 @@ public sealed partial class Approval : Recording
     /// <summary>Those whose turn comes by it are told.</summary>
     private bool PassOn(Standing before, ApprovalRule rule, By by, DateTimeOffset at)
     {
-        var came = IsOpen ? Under(rule).Told.Except(before.Told).ToList() : [];
+        var came = IsOpen ? WaitsFor(rule).Except(before.Told).ToList() : [];
         if (came.Count > 0)
         {
             Tell(ActivityKind.ApprovalPassedOn, by, at, d => d with { Due = Due, Recipients = came });

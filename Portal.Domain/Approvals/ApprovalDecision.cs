@@ -4,6 +4,8 @@ public enum Verdict
 {
     Approve = 1,
     Reject = 2,
+    /// <summary>Of the office: the client may be asked (G8).</summary>
+    Authorise = 3,
 }
 
 /// <summary>What proved that it was he.</summary>
@@ -23,6 +25,8 @@ public sealed class ApprovalDecision
     public Guid PersonId { get; init; }
     public string PersonName { get; init; } = "";
     public Verdict Verdict { get; init; }
+    /// <summary>One of the staff decided; an approval of his is one in the client's name.</summary>
+    public bool ByOffice { get; init; }
     public string Remark { get; init; } = "";
     /// <summary>The version that he saw.</summary>
     public Guid VersionId { get; init; }

@@ -15,7 +15,8 @@ public enum Cadence
 /// <summary>What the office says of a type.</summary>
 /// <param name="Name">Empty, for one that every installation starts with: as the texts call it.</param>
 /// <param name="Filed">Sent in once it is approved.</param>
-public sealed record TypeTerms(string Name, string Country, DueRule DueBy, bool NeedsSecondFactor, ApprovalRight DefaultRight, bool UsesRules = false, bool Filed = false);
+/// <param name="OfficeFirst">Authorised by the office before the client is asked.</param>
+public sealed record TypeTerms(string Name, string Country, DueRule DueBy, bool NeedsSecondFactor, ApprovalRight DefaultRight, bool UsesRules = false, bool Filed = false, bool OfficeFirst = false);
 
 /// <summary>What a document is when it is put up for approval (G1). Data, not code: those that an installation starts with come from
 /// domain notes section 8, and the office changes, adds and switches off what it likes.</summary>
@@ -41,6 +42,8 @@ public sealed class DocumentType : Recording
     public ApprovalRight DefaultRight { get; private set; }
     /// <summary>Clients may have rules of their own for it, in the place of "may" and "must".</summary>
     public bool UsesRules { get; private set; }
+    /// <summary>Each document of it is authorised by the office before the client is asked (G8); of those that are up, it stays as it was.</summary>
+    public bool OfficeFirst { get; private set; }
     public bool IsOff { get; private set; }
     /// <summary>Whether what is approved is sent in, as the office chose; null: as documents of its key usually are.</summary>
     public bool? Filed { get; private set; }
@@ -67,9 +70,15 @@ public sealed class DocumentType : Recording
     /// <summary>By when it must be approved.</summary>
     public DueRule DueBy => new(Cadence, DueMonths, DueDay);
 
+    /// <summary>Gives or takes what somebody of the office may do with documents of it; the caller stores the row.</summary>
+    /// <param name="whom">One of the staff, or a staff group, by name.</param>
+    /// <param name="people">Whose rights change by it.</param>
+    public void Entrust(OfficeRight right, string typeName, string whom, bool given, IReadOnlyList<Guid> people, By by, DateTimeOffset at) =>
+        Record(new(StreamId.Office, ActivityKind.OfficeRightSet, by, at, SubjectKind.DocumentType, Id, new() { Name = typeName, Item = right.ToString(), Remark = whom, To = given ? "given" : "taken", Touches = people }));
+
     private void Set(TypeTerms terms)
     {
-        (Name, Country, NeedsSecondFactor, DefaultRight, UsesRules) = (terms.Name.Trim(), terms.Country, terms.NeedsSecondFactor, terms.DefaultRight, terms.UsesRules);
+        (Name, Country, NeedsSecondFactor, DefaultRight, UsesRules, OfficeFirst) = (terms.Name.Trim(), terms.Country, terms.NeedsSecondFactor, terms.DefaultRight, terms.UsesRules, terms.OfficeFirst);
         (Cadence, DueMonths, DueDay, Filed) = (terms.DueBy.Cadence, terms.DueBy.Months, terms.DueBy.Day, terms.Filed);
     }
 

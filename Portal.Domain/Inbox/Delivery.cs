@@ -47,6 +47,8 @@ public enum DeliveryKind
     ApprovalCode = 18,
     /// <summary>A text message that something still waits for his approval.</summary>
     ApprovalText = 23,
+    /// <summary>To a client user: the office approved in his name, and on what ground it says in the portal.</summary>
+    ApprovedForYou = 24,
     /// <summary>It is his turn to sign.</summary>
     SignatureAsked = 30,
     SignatureReminded = 31,
@@ -82,6 +84,8 @@ public enum SecurityEvent
     PasskeyRemoved = 12,
     /// <summary>The office demands another sign-in of him.</summary>
     DemandChanged = 13,
+    /// <summary>One of his own company changed who approves what there (G3).</summary>
+    ApprovalTasksChanged = 14,
 }
 
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an

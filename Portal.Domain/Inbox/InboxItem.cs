@@ -30,4 +30,6 @@ public enum InboxReason
     Asker = 4,
     /// <summary>Nobody is responsible: the office is (A4), so its Admins get it.</summary>
     Office = 5,
+    /// <summary>He is one of those who authorise it (G8).</summary>
+    Authoriser = 6,
 }

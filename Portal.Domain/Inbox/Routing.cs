@@ -15,7 +15,8 @@ public sealed record RoutingFacts(
 /// <param name="ToOffice">To whoever is responsible, when a client user did it.</param>
 /// <param name="ToClient">The mail that tells the concerned client users, when the office did it.</param>
 /// <param name="OfPortal">Nobody did it: the portal itself found it, or a day came.</param>
-public readonly record struct Route(bool ToOffice, DeliveryKind? ToClient, bool OfPortal = false);
+/// <param name="Named">To those of the office whom the row names, whoever did it.</param>
+public readonly record struct Route(bool ToOffice, DeliveryKind? ToClient, bool OfPortal = false, bool Named = false);
 
 /// <summary>Which inboxes and mails an activity reaches: a pure function over facts, so that "why do I get this" has one answer.</summary>
 public static class Routing
@@ -23,6 +24,7 @@ public static class Routing
     private static readonly Route Nowhere = new(false, null);
     private static readonly Route Office = new(true, null);
     private static readonly Route Alarm = new(true, null, OfPortal: true);
+    private static readonly Route Named = new(true, null, Named: true);
 
     public static IReadOnlyList<InboxItem> Inboxes(ActivityRow row, RoutingFacts facts)
     {
@@ -62,7 +64,7 @@ public static class Routing
     }
 
     /// <summary>Whether it belongs in the inbox of whoever is responsible: a client user did it, or the portal found that somebody must look.</summary>
-    public static bool ReachesOffice(ActivityRow row) => Of(row.Kind) is { ToOffice: true } route && row.ActorSide == (route.OfPortal ? Side.System : Side.Client);
+    public static bool ReachesOffice(ActivityRow row) => Of(row.Kind) is { ToOffice: true } route && (route.Named || row.ActorSide == (route.OfPortal ? Side.System : Side.Client));
 
     /// <summary>Which mail, if any, tells the concerned client users of what the office did. An ask for an account may also be answered by a
     /// colleague of whoever asked.</summary>
@@ -86,7 +88,10 @@ public static class Routing
         ActivityKind.FileDelivered or ActivityKind.FileTakenBack or ActivityKind.ItemNotApplicable or ActivityKind.ItemDeclined
             or ActivityKind.ItemQuestionAsked or ActivityKind.DocumentAdded or ActivityKind.DocumentVersionAdded or ActivityKind.ContactActivated
             or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone
-            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted => Office,
+            or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted or ActivityKind.ApprovalRightSet => Office,
+
+        ActivityKind.ApprovalToAuthorise or ActivityKind.ApprovalSentBack => Named,
+        ActivityKind.ApprovalGivenForClient => ClientBy(DeliveryKind.ApprovedForYou),
 
         ActivityKind.SealingStuck or ActivityKind.FilingFailed or ActivityKind.ApprovalStillOpen => Alarm,
 
@@ -125,7 +130,7 @@ public static class Routing
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
-            or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRightSet or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
+            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
 

@@ -24,6 +24,8 @@ public sealed partial class OfficeSettings : Recording
     public bool NotificationsByMail { get; private set; } = true;
     /// <summary>Strict: no codes by text message, as numbers can be stolen; authenticator or passkey instead.</summary>
     public bool NoTexts { get; private set; }
+    /// <summary>G3: a client's Administrators may change who approves what there, each time with the PIN.</summary>
+    public bool ClientsSetApprovers { get; private set; }
     public int StaffIdleMinutes { get; private set; } = SessionLengths.Usual.StaffIdle;
     public int StaffHours { get; private set; } = SessionLengths.Usual.StaffHours;
     public int ClientIdleMinutes { get; private set; } = SessionLengths.Usual.ClientIdle;
@@ -46,6 +48,16 @@ public sealed partial class OfficeSettings : Recording
         if (NoTexts != noTexts)
         {
             NoTexts = noTexts;
+            Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name }));
+        }
+    }
+
+    /// <summary>Lets clients change their own approval tasks, or takes that back (G3).</summary>
+    public void LetClientsSetApprovers(bool may, By by, DateTimeOffset at)
+    {
+        if (ClientsSetApprovers != may)
+        {
+            ClientsSetApprovers = may;
             Record(new(StreamId.Office, ActivityKind.OfficeSettingsChanged, by, at, SubjectKind.Office, Id, new() { Name = Name }));
         }
     }

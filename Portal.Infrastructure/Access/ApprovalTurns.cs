@@ -6,17 +6,17 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Access;
 
-/// <summary>What waits for somebody now: <see cref="Standing.WaitsFor"/>, as a query. "May" and "must" it says itself; of what his client has
+/// <summary>What waits for somebody now; for staff, what they are to authorise: <see cref="Standing.WaitsFor"/>, as a query. "May" and "must" it says itself; of what his client has
 /// a rule for, the rule is asked first, and what is not his turn is left out by id.</summary>
 public static class ApprovalTurns
 {
     public static async Task<IQueryable<Approval>> ApprovalsWaitingFor(this PortalDb db, Actor actor, CancellationToken stop)
     {
-        var perhaps = db.ApprovalsPerhapsWaitingFor(actor);
         if (actor.IsStaff)
         {
-            return perhaps;
+            return db.ApprovalsWhereOffice(actor, OfficeRight.Authorise);
         }
+        var perhaps = db.ApprovalsPerhapsWaitingFor(actor);
         var notHis = await NotByStandIn(db, actor, perhaps, stop);
         var judged = notHis.Clients;
         var ruled = await perhaps.Where(a => a.Type.UsesRules && !judged.Contains(a.ClientId)).AsNoTracking().Include(a => a.Decisions).ToListAsync(stop);

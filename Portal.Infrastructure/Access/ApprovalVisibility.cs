@@ -8,7 +8,8 @@ namespace Portal.Infrastructure.Access;
 public static class ApprovalVisibility
 {
     /// <summary>Staff: of the dossiers that they may open, as far as they see the document. Client users, where they may open the dossier:
-    /// what they have a right to approve, whatever they decided on, and all of it for who manages the approval tasks.</summary>
+    /// what they have a right to approve, whatever they decided on, and all of it for who manages the approval tasks; but
+    /// nothing that the office has yet to authorise for the first time.</summary>
     public static IQueryable<Approval> ApprovalsVisibleTo(this PortalDb db, Actor actor)
     {
         if (actor.Staff is { } staff)
@@ -23,8 +24,8 @@ public static class ApprovalVisibility
         var open = actor.DossierIdsWith(Capability.SeeDossier);
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageApprovalTasks);
         var his = db.ApprovalsOf(actor);
-        return db.Approvals.Where(a => managed.Contains(a.DossierId) || his.Any(h => h.Id == a.Id)
-            || (open.Contains(a.DossierId) && a.Decisions.Any(d => d.PersonId == personId)));
+        return db.Approvals.Where(a => !a.KeptFromClient && (managed.Contains(a.DossierId) || his.Any(h => h.Id == a.Id)
+            || (open.Contains(a.DossierId) && a.Decisions.Any(d => d.PersonId == personId))));
     }
 
     /// <summary>What may wait for him now: where "may" and "must" count and nobody stands in, exactly that; where his client has a rule, all that
@@ -35,7 +36,7 @@ public static class ApprovalVisibility
         var (personId, contacts) = (actor.PersonId, actor.ContactIds().Concat(actor.StandsInFor.Select(s => s.Contact.ContactId)).ToList());
         var must = db.ApproverRights.Where(r => r.Right == ApprovalRight.Must);
         var ruled = db.ClientRules;
-        return db.ApprovalsOf(actor).Where(a => a.State == ApprovalState.Open && !a.Decisions.Any(d => d.PersonId == personId && d.VersionId == a.VersionId)
+        return db.ApprovalsOf(actor).Where(a => a.State == ApprovalState.Open && !a.WaitsForOffice && !a.Decisions.Any(d => d.PersonId == personId && d.VersionId == a.VersionId)
             && ((a.Type.UsesRules && ruled.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId))
                 || (!a.Decisions.Any(d => d.InPlaceOfId == personId && d.Verdict == Verdict.Approve && d.VersionId == a.VersionId)
                     && (!must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId) || must.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))))));
@@ -62,7 +63,7 @@ public static class ApprovalVisibility
     {
         var ruled = db.ClientRules;
         var named = db.ClientRules.Where(r => r.Parts.Any(p => p.Seats.Any(s => contacts.Contains(s.ContactId))));
-        return a => open.Contains(a.DossierId) && (a.Type.UsesRules && ruled.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)
+        return a => !a.KeptFromClient && open.Contains(a.DossierId) && (a.Type.UsesRules && ruled.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)
             ? named.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)
             : db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId && contacts.Contains(r.ContactId))
                 || (managed.Contains(a.DossierId) && a.Type.DefaultRight != ApprovalRight.None && !db.ApproverRights.Any(r => r.ClientId == a.ClientId && r.TypeId == a.TypeId)));

@@ -27,6 +27,8 @@ public sealed record Asked(IReadOnlyList<Approver> People, ApprovalRule Rule, bo
     /// <summary>Who is asked only because somebody is away.</summary>
     public IReadOnlyList<Approver> Substitutes { get; init; } = [];
     public IEnumerable<Approver> Everybody => People.Concat(Substitutes);
+    /// <summary>Nobody of the office can approve in the client's name: somebody of the client must, or his own rule says who.</summary>
+    public bool ClientMust => ByRule || People.Any(p => p.Right == ApprovalRight.Must);
 
     /// <summary>Whether somebody could do something now.</summary>
     public bool CanGoOn(Standing standing) => standing.IsComplete || Everybody.Any(p => p.MayComeIn && standing.WaitsFor(p.PersonId));

@@ -17,7 +17,7 @@ public sealed class ReminderRun(PortalDb db)
         {
             return false;
         }
-        var next = approval.Under(await db.RuleOf(approval, now, stop)).Told;
+        var next = approval.WaitsFor(await db.RuleOf(approval, now, stop));
         var (mailed, texted, office) = (new HashSet<Guid>(), new HashSet<Guid>(), false);
         var numbers = await Numbers(next, stop);
         foreach (var step in ladder.At(due, moment))

@@ -97,6 +97,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ClientRule> ClientRules => Set<ClientRule>();
     public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();
     public DbSet<ApproverAbsence> ApproverAbsences => Set<ApproverAbsence>();
+    public DbSet<OfficeApprover> OfficeApprovers => Set<OfficeApprover>();
     public DbSet<Filing> Filings => Set<Filing>();
     public DbSet<Seal> Seals => Set<Seal>();
     public DbSet<Approval> Approvals => Set<Approval>();

@@ -28,6 +28,11 @@ internal static class RoutingFactsReader
             return new RoutingFacts([], await Concerned(db, row, stop), "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
         }
         var seeing = await WhoMaySee(db, dossierId, clientId, row, stop);
+        if (Routing.Of(row.Kind).Named)
+        {
+            var reason = row.Kind == ActivityKind.ApprovalSentBack ? InboxReason.Asker : InboxReason.Authoriser;
+            return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+        }
         var responsible = (await Assigned(db, dossierId, clientId, stop)).Where(seeing).ToList();
         // Who only supports is not responsible: the office is, and he hears of it beside it.
         var nobody = responsible.TrueForAll(r => r.Reason == InboxReason.Supporting);
@@ -82,7 +87,7 @@ internal static class RoutingFactsReader
     {
         if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
             or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
-            or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.AbsenceSet)
+            or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.AbsenceSet or ActivityKind.ApprovalGivenForClient)
         {
             // A request is not stored yet, of an ask only one is concerned, and an approval waits for those whose turn it is: they are in the row.
             return [.. row.Details.Recipients ?? []];

@@ -34,7 +34,11 @@ internal static class Settlement
         }
         if (row.Kind is ActivityKind.ApprovalCompleted or ActivityKind.ApprovalRefused or ActivityKind.ApprovalWithdrawn)
         {
-            return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.ApprovalStillOpen);
+            return open.Where(i => i.SubjectId == row.SubjectId && (i.Kind == ActivityKind.ApprovalStillOpen || i.Kind == ActivityKind.ApprovalToAuthorise));
+        }
+        if (row.Kind is ActivityKind.ApprovalAuthorised or ActivityKind.ApprovalSentBack)
+        {
+            return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.ApprovalToAuthorise);
         }
         if (item is { } && !item.State.WaitsForOffice())
         {

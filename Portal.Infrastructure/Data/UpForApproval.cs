@@ -79,7 +79,8 @@ internal static class UpForApproval
             var newest = document.History.MaxBy(v => v.Number)!;
             foreach (var approval in await db.Approvals.Include(a => a.Decisions).Where(a => a.DocumentId == document.Id && a.State == ApprovalState.Open).ToListAsync(stop))
             {
-                approval.Follow(newest, await db.RuleOf(approval, added.At, stop), added.By, added.At);
+                var authorisers = approval.OfficeFirst ? await db.WhoMayForOffice(approval.DossierId, approval.TypeId, OfficeRight.Authorise, DateOnly.FromDateTime(added.At.UtcDateTime), stop) : [];
+                approval.Follow(newest, await db.RuleOf(approval, added.At, stop), added.By, added.At, [.. authorisers.Select(p => p.PersonId)]);
                 Add(recordings, approval);
             }
         }
@@ -101,11 +102,25 @@ internal static class UpForApproval
     {
         foreach (var approval in recordings.OfType<Approval>().ToList())
         {
+            foreach (var decided in approval.Recorded.Where(a => a.Kind is ActivityKind.ApprovalAuthorised or ActivityKind.ApprovalSentBack or ActivityKind.ApprovalGivenForClient))
+            {
+                var right = decided.Kind == ActivityKind.ApprovalGivenForClient ? OfficeRight.Approve : OfficeRight.Authorise;
+                var actor = await ActorReader.Read(db, decided.By.PersonId, "", DateOnly.FromDateTime(decided.At.UtcDateTime), stop);
+                if (actor is null || !await db.MayForOffice(actor, approval.DossierId, approval.TypeId, right, stop))
+                {
+                    throw new RuleBroken("approvals.not-yours");
+                }
+                var asked = right == OfficeRight.Approve ? await db.AskedOf(approval.DossierId, approval.ClientId, approval.TypeId, decided.At, stop) : null;
+                if (asked is { ClientMust: true })
+                {
+                    throw new RuleBroken("approvals.client-must");
+                }
+            }
             foreach (var decided in approval.Recorded.Where(a => a.Kind is ActivityKind.ApprovalGiven or ActivityKind.ApprovalRefused))
             {
                 var actor = await ActorReader.Read(db, decided.By.PersonId, "", DateOnly.FromDateTime(decided.At.UtcDateTime), stop);
                 var before = approval.ApprovedBy.Where(p => p != decided.By.PersonId).ToList();
-                if (actor is null || !(await db.CapabilitiesOn(actor, approval.DossierId, stop)).Has(Capability.SeeDossier)
+                if (actor is null or { IsStaff: true } || !(await db.CapabilitiesOn(actor, approval.DossierId, stop)).Has(Capability.SeeDossier)
                     || !approval.Seated(await db.RuleOf(approval, decided.At, stop), actor.PersonId).After(before, approval.Amount, approval.Currency).WaitsFor(actor.PersonId))
                 {
                     throw new RuleBroken("approvals.not-yours");

@@ -26,4 +26,18 @@ internal static class ApprovalLetter
             Lines = [.. waiting.Take(10).Select(w => new LetterLine($"{(w.Name.Length > 0 ? w.Name : voice.Say($"type.{w.Key}"))} {w.Period}".Trim(), voice.By(w.Due)))],
         };
     }
+
+    /// <summary>The office approved in his name: he hears of it at once, as it is done.</summary>
+    public static async Task<Letter> ForHim(PortalDb db, Delivery delivery, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var row = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => new { a.SubjectId, a.ActorName }).FirstOrDefaultAsync(stop);
+        var id = row?.SubjectId;
+        var approved = await db.Approvals.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Id, a.Type.Key, a.Type.Name, a.Period, Dossier = a.Dossier.Name }).FirstOrDefaultAsync(stop)
+            ?? throw new MailNotSent("It is gone.", forGood: true);
+        return new Letter($"{voice.Say("approved-for.subject")} ({approved.Dossier})", voice.Say("approved-for.lead", row!.ActorName, head.Office, approved.Dossier), voice.Say("open"), $"/approvals/{approved.Id}", voice.Say("why.approval"))
+        {
+            Lines = [new LetterLine($"{(approved.Name.Length > 0 ? approved.Name : voice.Say($"type.{approved.Key}"))} {approved.Period}".Trim())],
+            After = voice.Say("approved-for.after", head.Office),
+        };
+    }
 }

@@ -18,7 +18,7 @@ public sealed class ApprovalProof(PortalDb db, PaperWords words, DeliverySetting
     {
         var approval = await db.Approvals.AsNoTracking().Include(a => a.Decisions).Include(a => a.Type).Include(a => a.Dossier).FirstAsync(a => a.Id == seal.SubjectId, stop);
         var version = await db.DocumentVersions.AsNoTracking().FirstAsync(v => v.Id == seal.VersionId, stop);
-        var decisions = approval.Decisions.Where(d => d.VersionId == seal.VersionId && d.Verdict == Verdict.Approve).OrderBy(d => d.At).ToList();
+        var decisions = approval.Decisions.Where(d => d.VersionId == seal.VersionId && d.Verdict is Verdict.Approve or Verdict.Authorise).OrderBy(d => d.At).ToList();
         var last = decisions[^1].PersonId;
         var language = await db.People.Where(p => p.Id == last).Select(p => p.Language).FirstOrDefaultAsync(stop) ?? "en";
         var voice = new PaperVoice(words, language);
@@ -82,7 +82,12 @@ public sealed class ApprovalProof(PortalDb db, PaperWords words, DeliverySetting
         {
             facts.Add(new(voice.Say("from"), decision.Address));
         }
-        return new EvidencePart(voice.Say("approved-by", decision.PersonName), facts);
+        if (decision is { ByOffice: true, Verdict: Verdict.Approve })
+        {
+            facts.Add(new(voice.Say("ground"), decision.Remark));
+        }
+        var by = decision.Verdict == Verdict.Authorise ? "authorised-by" : decision.ByOffice ? "for-client-by" : "approved-by";
+        return new EvidencePart(voice.Say(by, decision.PersonName), facts);
     }
 
     /// <summary>The newest before he decided is the one that counted.</summary>

@@ -18,6 +18,11 @@ public sealed class ConfirmWays(PortalDb db)
     public async Task<ConfirmWay> Of(Guid personId, bool needsSecond, CancellationToken stop)
     {
         var person = await db.People.Where(p => p.Id == personId).Select(p => new { p.Mobile, p.Confirms }).SingleAsync(stop);
+        if (await db.Staff.AnyAsync(s => s.PersonId == personId, stop))
+        {
+            // Staff have no PIN and no number here: what they sign in with is what they confirm with.
+            return await db.Authenticators.AnyAsync(a => a.PersonId == personId, stop) ? new ConfirmWay(ConfirmedBy.Authenticator) : new ConfirmWay(null, Missing: "approvals.office-needs-app");
+        }
         var strict = await db.Office.AnyAsync(o => o.NoTexts, stop);
         var app = await db.Authenticators.AnyAsync(a => a.PersonId == personId, stop);
         if (!strict && person.Mobile is { } number && (needsSecond || person.Confirms == ConfirmMode.Text))

@@ -13,17 +13,33 @@ public sealed class Looks(PortalDb db, TimeProvider clock)
 {
     public async Task Note(Actor actor, DocumentVersion version, CancellationToken stop)
     {
-        if (actor.IsStaff || actor.Guest is not null)
+        if (actor.Guest is not null)
         {
             return;
         }
-        await NoteToSign(actor, version, stop);
+        if (!actor.IsStaff)
+        {
+            await NoteToSign(actor, version, stop);
+        }
         if (actor.Signs is not null)
         {
             return;
         }
+        if (actor.IsStaff)
+        {
+            foreach (var right in Enum.GetValues<OfficeRight>())
+            {
+                await Note(actor, version, db.ApprovalsWhereOffice(actor, right), stop);
+            }
+            return;
+        }
+        await Note(actor, version, db.ApprovalsOf(actor), stop);
+    }
+
+    private async Task Note(Actor actor, DocumentVersion version, IQueryable<Approval> his, CancellationToken stop)
+    {
         var (versionId, personId) = (version.Id, actor.PersonId);
-        var asked = await db.ApprovalsOf(actor).Where(a => a.VersionId == versionId && a.State == ApprovalState.Open
+        var asked = await his.Where(a => a.VersionId == versionId && a.State == ApprovalState.Open
             && !db.ApprovalLooks.Any(l => l.ApprovalId == a.Id && l.PersonId == personId && l.VersionId == versionId)).Select(a => a.Id).ToListAsync(stop);
         if (asked.Count == 0)
         {

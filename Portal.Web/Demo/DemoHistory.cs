@@ -26,7 +26,9 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
             await db.SaveChangesAsync(stop);
             if (number == 0)
             {
-                await new DemoApprovals(db, now).PutUp(client, accounts, stop);
+                var tax = Place(client, files.As("letter.pdf", $"Corporate tax return {now.Year - 1}.pdf"), DocumentKind.TaxReturn, DemoCast.As(client.Manager), now.AddDays(-3));
+                await db.SaveChangesAsync(stop);
+                await new DemoApprovals(db, now).PutUp(client, accounts, tax, cast.Sam, stop);
                 await new DemoSignings(db, files, now).Make(client, stop);
             }
         }

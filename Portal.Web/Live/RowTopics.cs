@@ -18,7 +18,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
+            or DocumentTypeSaved or OfficeRightSet or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
@@ -36,6 +36,7 @@ internal static class RowTopics
             or RetentionSet or HoldPlaced or HoldLifted
             or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient
             or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or ApprovalCodeSent or ApprovalCodeFailed
             or PaperSealed or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => [new Topic(TopicKind.Dossier, row.StreamId)],
@@ -65,6 +66,7 @@ internal static class RowTopics
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled or ApprovalTurnsMoved
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet
             or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone

@@ -20,6 +20,7 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
         approval.HasOne(a => a.Dossier).WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Restrict);
         approval.HasOne(a => a.Type).WithMany().HasForeignKey(a => a.TypeId).OnDelete(DeleteBehavior.Restrict);
         approval.HasOne<Document>().WithMany().HasForeignKey(a => a.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        approval.HasIndex(a => new { a.State, a.WaitsForOffice });
         approval.HasMany(a => a.Decisions).WithOne().HasForeignKey(d => d.ApprovalId);
         approval.HasIndex(a => new { a.DossierId, a.State, a.PutUpAt });
         approval.HasIndex(a => new { a.ClientId, a.TypeId, a.State });
@@ -54,6 +55,19 @@ internal sealed class ApprovalLookMapping : IEntityTypeConfiguration<ApprovalLoo
     {
         look.ToTable("ApprovalLooks").HasKey(l => new { l.ApprovalId, l.PersonId, l.VersionId });
         look.HasOne<Approval>().WithMany().HasForeignKey(l => l.ApprovalId);
+    }
+}
+
+internal sealed class OfficeApproverMapping : IEntityTypeConfiguration<OfficeApprover>
+{
+    public void Configure(EntityTypeBuilder<OfficeApprover> one)
+    {
+        one.ToTable("OfficeApprovers");
+        one.Property(o => o.Id).ValueGeneratedNever();
+        one.HasOne<DocumentType>().WithMany().HasForeignKey(o => o.TypeId).OnDelete(DeleteBehavior.Restrict);
+        one.HasIndex(o => new { o.TypeId, o.Right });
+        one.HasIndex(o => o.PersonId);
+        one.HasIndex(o => o.StaffGroupId);
     }
 }
 
@@ -112,6 +126,8 @@ internal sealed class DocumentTypeMapping : IEntityTypeConfiguration<DocumentTyp
         type.Property(t => t.Key).HasMaxLength(40);
         type.Property(t => t.Name).HasMaxLength(100);
         type.Property(t => t.Country).HasMaxLength(2);
+        // Said by the column, not by each row that an installation starts with.
+        type.Property(t => t.OfficeFirst).HasDefaultValue(false);
         var place = 0;
         type.HasData(
             Row("annual-accounts", "", Cadence.Year, 6, 31, true),

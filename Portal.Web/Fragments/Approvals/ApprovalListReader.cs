@@ -42,7 +42,7 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers, TimeProvide
         var number = numbers.Of(Topics.Desk(actor.PersonId));
         var goesOn = openAfter is not null || pastAfter is not null;
         var address = openAfter is not null ? $"?open={openAfter}" : pastAfter is not null ? $"?past={pastAfter}" : "";
-        return new ApprovalsView(actor.IsStaff || goesOn ? [] : await Groups(actor, stop), pastAfter is null ? await Open(actor, openAfter, stop) : null, openAfter is null ? await Past(actor, pastAfter, stop) : null,
+        return new ApprovalsView(goesOn ? [] : await Groups(actor, stop), pastAfter is null ? await Open(actor, openAfter, stop) : null, openAfter is null ? await Past(actor, pastAfter, stop) : null,
             actor.IsStaff, goesOn, address, actor.PersonId, number, numbers.Epoch);
     }
 
@@ -87,11 +87,8 @@ public sealed class ApprovalListReader(PortalDb db, Numbers numbers, TimeProvide
     private async Task<ApprovalPart> Open(Actor actor, Guid? after, CancellationToken stop)
     {
         var seen = db.ApprovalsVisibleTo(actor).Where(a => a.State == ApprovalState.Open);
-        if (!actor.IsStaff)
-        {
-            var his = await db.ApprovalsWaitingFor(actor, stop);
-            seen = seen.Where(a => !his.Any(h => h.Id == a.Id));
-        }
+        var his = await db.ApprovalsWaitingFor(actor, stop);
+        seen = seen.Where(a => !his.Any(h => h.Id == a.Id));
         return await Part(Urgent(seen), actor, after, last =>
         {
             var (due, at, id) = (last.Due ?? DateOnly.MaxValue, last.PutUpAt, last.Id);

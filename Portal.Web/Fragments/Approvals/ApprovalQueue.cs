@@ -32,7 +32,7 @@ public sealed class ApprovalQueue(PortalDb db)
 
     public async Task<ApprovalRun> Read(Actor actor, ApprovalView view, int? of, Guid? beforeId, CancellationToken stop)
     {
-        if (actor.IsStaff)
+        if (actor.IsStaff && of is null && beforeId is null)
         {
             return ApprovalRun.None;
         }

@@ -20,6 +20,8 @@ public enum MyTurn
     OthersMust,
     Decided,
     Over,
+    /// <summary>The office looks at a newer version first.</summary>
+    OfficeFirst,
 }
 
 /// <param name="Decision">On what is up now.</param>
@@ -42,6 +44,17 @@ public sealed record ApprovalView(Approval Approval, string DossierName, string 
     public bool ByRule { get; init; }
     /// <summary>Who is away and in whose place the reader decides; null: for himself.</summary>
     public string? InPlaceOf { get; init; }
+    /// <summary>What one of the staff can do with it himself now; null for who can do nothing, and for the client's.</summary>
+    public OfficeRight? AsOffice { get; init; }
+    /// <summary>Those of the office who can let it go to the client, as long as it waits for them.</summary>
+    public IReadOnlyList<string> Authorisers { get; init; } = [];
+    /// <summary>What the reader can decide.</summary>
+    public IReadOnlyList<Verdict> Offers => AsOffice switch
+    {
+        OfficeRight.Authorise => [Verdict.Authorise, Verdict.Reject],
+        OfficeRight.Approve => [Verdict.Approve],
+        _ => Side == Side.Client ? [Verdict.Approve, Verdict.Reject] : [],
+    };
     /// <summary>It is open, and nobody who can come in could bring it further.</summary>
     public bool IsStuck { get; init; }
     /// <summary>The proof, once it is approved.</summary>

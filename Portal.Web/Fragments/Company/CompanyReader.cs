@@ -17,7 +17,7 @@ public sealed class CompanyReader(PortalDb db)
     {
         var ids = actor.Contacts.SelectMany(c => c.Dossiers).Where(d => Concerns(d.Rights)).ToDictionary(d => d.DossierId, d => d.Rights);
         var rows = await db.Dossiers.AsNoTracking().Where(d => ids.Keys.Contains(d.Id)).OrderBy(d => d.Name).ThenBy(d => d.Id).Select(d => new { d.Id, d.ClientId, d.Name }).ToListAsync(stop);
-        return [.. rows.Select(r => new Company(r.Id, r.ClientId, r.Name, ids[r.Id].Has(Capability.ManageClientUsers)))];
+        return [.. rows.Select(r => new Company(r.Id, r.ClientId, r.Name, ids[r.Id].Has(Capability.ManageClientUsers), ids[r.Id].Has(Capability.ManageApprovalTasks)))];
     }
 
     /// <summary>Whether there is anything about users for him on a dossier.</summary>

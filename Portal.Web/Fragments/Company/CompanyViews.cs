@@ -4,7 +4,8 @@ using Portal.Domain.Clients;
 namespace Portal.Web.Fragments.Company;
 
 /// <summary>A dossier on which the reader manages users, or may ask for an account.</summary>
-public sealed record Company(Guid Id, Guid ClientId, string Name, bool Manages)
+/// <param name="SetsApprovers">He manages who approves what there, or at least may look at it.</param>
+public sealed record Company(Guid Id, Guid ClientId, string Name, bool Manages, bool SetsApprovers)
 {
     public string Users => $"/company/{Id}/users";
     public string Accounts => $"/company/{Id}/accounts";

@@ -22,13 +22,15 @@ public sealed class TypeForm
     public bool UsesRules { get; set; }
     /// <summary>Sent in once it is approved.</summary>
     public bool Filed { get; set; }
+    /// <summary>Authorised by the office before the client is asked.</summary>
+    public bool OfficeFirst { get; set; }
     public bool IsOff { get; set; }
     /// <summary>The state it was typed on; a later change of somebody else is a clash.</summary>
     public Guid Version { get; set; }
 
     internal DueRule DueBy => new(Enum.IsDefined(Cadence) ? Cadence : Cadence.Once, Math.Clamp(DueMonths ?? 0, 0, DueRule.MostMonths), Math.Clamp(DueDay ?? 0, 0, DueRule.LastOfMonth));
 
-    internal TypeTerms Terms => new(Name ?? "", Country ?? "", DueBy, !PinSuffices, DefaultRight, UsesRules, Filed);
+    internal TypeTerms Terms => new(Name ?? "", Country ?? "", DueBy, !PinSuffices, DefaultRight, UsesRules, Filed, OfficeFirst);
 
     internal static TypeForm Fresh() => new() { Cadence = Cadence.Year, PinSuffices = true, DefaultRight = ApprovalRight.May };
 
@@ -43,6 +45,7 @@ public sealed class TypeForm
         DefaultRight = type.DefaultRight,
         UsesRules = type.UsesRules,
         Filed = type.IsFiled,
+        OfficeFirst = type.OfficeFirst,
         IsOff = type.IsOff,
         Version = type.Version,
     };

@@ -19,6 +19,7 @@ public sealed class OfficeForm
     public bool AdminsOnlyAddClients { get; set; }
     public bool NotificationsByMail { get; set; }
     public bool NoTexts { get; set; }
+    public bool ClientsSetApprovers { get; set; }
     public int StaffIdle { get; set; } = SessionLengths.Usual.StaffIdle;
     public int StaffHours { get; set; } = SessionLengths.Usual.StaffHours;
     public int ClientIdle { get; set; } = SessionLengths.Usual.ClientIdle;
@@ -40,6 +41,7 @@ public sealed class OfficeForm
         AdminsOnlyAddClients = office.AdminsOnlyAddClients,
         NotificationsByMail = office.NotificationsByMail,
         NoTexts = office.NoTexts,
+        ClientsSetApprovers = office.ClientsSetApprovers,
         StaffIdle = office.StaffIdleMinutes,
         StaffHours = office.StaffHours,
         ClientIdle = office.ClientIdleMinutes,

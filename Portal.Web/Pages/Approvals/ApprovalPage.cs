@@ -47,12 +47,15 @@ public abstract class ApprovalPage : PortalPage
     }
 }
 
-/// <summary>A step of whoever is asked: he has a right for this type here, whatever the rule says of his turn.</summary>
+/// <summary>A step of whoever is asked: he has a right for this type here, whatever the rule says of his turn; or, of the office, one for its part in it.</summary>
 public abstract class NamedApprovalPage : ApprovalPage
 {
     protected async Task<Approval> Named()
     {
         var approval = await Load();
-        return !Actor.IsStaff && await Db.ApprovalsOf(Actor).AnyAsync(a => a.Id == Id, Stop) ? approval : throw new Forbidden();
+        var named = Actor.IsStaff
+            ? await Db.MayForOffice(Actor, approval.DossierId, approval.TypeId, OfficeRight.Authorise, Stop) || await Db.MayForOffice(Actor, approval.DossierId, approval.TypeId, OfficeRight.Approve, Stop)
+            : await Db.ApprovalsOf(Actor).AnyAsync(a => a.Id == Id, Stop);
+        return named ? approval : throw new Forbidden();
     }
 }

@@ -15,6 +15,8 @@ public sealed class ApprovalsModel(ApprovalListReader reader, SigningListReader 
     [BindProperty(SupportsGet = true)] public Guid? Open { get; set; }
     [BindProperty(SupportsGet = true)] public Guid? Past { get; set; }
 
+    public bool ForStaff => Actor.IsStaff;
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnGetListAsync() => await List();

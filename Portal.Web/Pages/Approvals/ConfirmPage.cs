@@ -24,6 +24,9 @@ public abstract class ConfirmPage : NamedApprovalPage
     public List<FieldError> Errors { get; } = [];
     private protected Confirming Confirming => HttpContext.RequestServices.GetRequiredService<Confirming>();
 
+    /// <summary>Words of his own go with it: why not, or on what ground in somebody else's name.</summary>
+    public bool Explains => Verdict == Verdict.Reject || Shown.AsOffice == OfficeRight.Approve;
+
     public string? ErrorOf(string field) => Errors.Find(e => e.Name == field)?.Text;
 
     /// <exception cref="RuleBroken">Why he cannot go on.</exception>
@@ -42,9 +45,14 @@ public abstract class ConfirmPage : NamedApprovalPage
             MyTurn.Decide => throw new RuleBroken(Shown.Way!.Missing!),
             MyTurn.LookFirst => throw new RuleBroken("approvals.look-first"),
             MyTurn.Decided => throw new RuleBroken("approvals.decided-already"),
+            MyTurn.OfficeFirst => throw new RuleBroken("approvals.office-first"),
             MyTurn.Over => throw new RuleBroken($"approvals.is-{approval.State.ToString().ToLowerInvariant()}"),
             _ => throw new RuleBroken("approvals.not-yours"),
         };
+        if (!Shown.Offers.Contains(verdict))
+        {
+            throw new RuleBroken("approvals.choose");
+        }
         Sent = await Delivery();
         return approval;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Approvals;
+using Portal.Infrastructure.Approvals;
 using Portal.Web.Access;
 using Portal.Web.Approving;
 using Portal.Web.Fragments.Approvals;
@@ -55,9 +56,9 @@ public sealed class DecisionModel : ConfirmPage
         var approval = await Open(verdict);
         MustBeSeen(approval, seen);
         Remark = remark;
-        if (verdict == Verdict.Reject && (string.IsNullOrWhiteSpace(remark) || remark.Length > 2000))
+        if (Explains && (string.IsNullOrWhiteSpace(remark) || remark.Length > 2000))
         {
-            return Again("remark", T["approvals.reject-why"]);
+            return Again("remark", T[verdict == Verdict.Reject ? "approvals.reject-why" : "approvals.ground-why"]);
         }
         var answer = await Confirming.Try(approval, Actor, verdict, How, code, Stop);
         if (!answer.IsRight)
@@ -71,12 +72,28 @@ public sealed class DecisionModel : ConfirmPage
             return answer.Left == 0 ? Again("code", T[How == ConfirmedBy.Pin ? "approvals.pin-blocked" : "factors.too-many"], StatusCodes.Status429TooManyRequests) : Again("code", T["approvals.code-wrong"]);
         }
         Db.ChangeTracker.Clear();
-        await Change((now, rule) =>
-        {
-            now.Decide(verdict, verdict == Verdict.Reject ? remark! : "", seen!, How, rule, By, Now);
-            return Task.CompletedTask;
-        });
+        await Change((now, rule) => Decide(now, rule, verdict, remark ?? "", seen!));
         return LocalRedirect(await Onward(approval));
+    }
+
+    private async Task Decide(Approval now, ApprovalRule rule, Verdict verdict, string remark, string seen)
+    {
+        switch (Shown.AsOffice)
+        {
+            case OfficeRight.Authorise when verdict == Verdict.Authorise:
+                now.Authorise(seen, How, rule, By, Now);
+                break;
+            case OfficeRight.Authorise:
+                now.SendBack(remark, seen, How, By, Now);
+                break;
+            case OfficeRight.Approve:
+                var must = (await Db.AskedOf(now.DossierId, now.ClientId, now.TypeId, Now, Stop)).ClientMust;
+                now.ApproveForClient(remark, seen, How, rule, must, By, Now);
+                break;
+            default:
+                now.Decide(verdict, verdict == Verdict.Reject ? remark : "", seen, How, rule, By, Now);
+                break;
+        }
     }
 
     /// <summary>On to the next of those he set out to read; else where this one now says what comes.</summary>

@@ -22,7 +22,7 @@ public abstract class CompanyPage : PortalPage
     protected async Task Open()
     {
         var may = await On(Id);
-        Company = await Db.Dossiers.AsNoTracking().Where(d => d.Id == Id).Select(d => new Fragments.Company.Company(d.Id, d.ClientId, d.Name, may.Has(Capability.ManageClientUsers))).FirstAsync(Stop);
+        Company = await Db.Dossiers.AsNoTracking().Where(d => d.Id == Id).Select(d => new Fragments.Company.Company(d.Id, d.ClientId, d.Name, may.Has(Capability.ManageClientUsers), may.Has(Capability.ManageApprovalTasks))).FirstAsync(Stop);
         ViewData["Title"] = T["company.title", Company.Name];
     }
 

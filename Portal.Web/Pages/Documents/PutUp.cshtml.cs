@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Access;
 using Portal.Web.Files;
@@ -18,7 +19,7 @@ namespace Portal.Web.Pages.Documents;
 public sealed class PutUpModel : DocumentPage
 {
     private readonly List<FieldError> errors = [];
-    private IReadOnlyList<TypeChoice> types = [];
+    private List<TypeChoice> types = [];
     private PutUpProposal proposal = null!;
     private Reading? reading;
 
@@ -53,7 +54,7 @@ public sealed class PutUpModel : DocumentPage
         {
             errors.Add(new("Form.Type", T["approvals.choose-type"]));
         }
-        else if (Refused(chosen.Asked, said) is { } why)
+        else if (Refused(chosen, said) is { } why)
         {
             errors.Add(new("Form.Type", T[why]));
         }
@@ -65,7 +66,7 @@ public sealed class PutUpModel : DocumentPage
         {
             var dossier = await Db.Dossiers.SingleAsync(d => d.Id == Document.DossierId, Stop);
             var type = await Db.DocumentTypes.SingleAsync(t => t.Id == chosen.Type.Id, Stop);
-            var approval = Approval.Ask(dossier, Document, Document.History.Single(v => v.Id == Document.LatestVersionId), type, said, chosen.Asked.Rule, By, Now);
+            var approval = Approval.Ask(dossier, Document, Document.History.Single(v => v.Id == Document.LatestVersionId), type, said, chosen.Asked.Rule, By, Now, [.. chosen.Authorisers.Select(p => p.PersonId)]);
             Db.Approvals.Add(approval);
             await Db.SaveChangesAsync(Stop);
             return LocalRedirect($"/approvals/{approval.Id}");
@@ -77,8 +78,13 @@ public sealed class PutUpModel : DocumentPage
     public Fragment Draw() => Fragment.Of<PutUpBody>(new { Document, Form, Types = types, Proposal = proposal, Reading = reading, Errors = (IReadOnlyList<FieldError>)errors });
 
     /// <summary>Nobody could approve it: nobody has the right, or the client's rule asks nobody for this amount, or more than can come in.</summary>
-    private static string? Refused(Asked asked, PutUp? said)
+    private static string? Refused(TypeChoice choice, PutUp? said)
     {
+        if (choice is { Type.OfficeFirst: true, Authorisers.Count: 0 })
+        {
+            return "approvals.nobody-authorises";
+        }
+        var asked = choice.Asked;
         if (!asked.People.Any(a => a.MayComeIn))
         {
             return asked.ByRule ? "approvals.rule-broken" : "approvals.nobody-may";
@@ -99,7 +105,12 @@ public sealed class PutUpModel : DocumentPage
         DossierName = client.Name;
         var offered = await Db.DocumentTypes.AsNoTracking().Where(t => !t.IsOff && (t.Country == "" || client.Country == "" || t.Country == client.Country)).OrderBy(t => t.Place).ThenBy(t => t.Name).ToListAsync(Stop);
         var asked = await Db.AskedOf(Document.DossierId, Document.ClientId, [.. offered.Select(t => t.Id)], Now, Stop);
-        types = [.. offered.Select(t => new TypeChoice(t, asked[t.Id]))];
+        types = [];
+        foreach (var type in offered)
+        {
+            var first = type.OfficeFirst ? await Db.WhoMayForOffice(Document.DossierId, type.Id, OfficeRight.Authorise, Actor.Today, Stop) : [];
+            types.Add(new TypeChoice(type, asked[type.Id], [.. first.Where(p => p.PersonId != Actor.PersonId)]));
+        }
         reading = await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(Document.History.Single(v => v.Id == Document.LatestVersionId), looked, Stop);
         proposal = new PutUpProposal(reading?.File is { } file ? Proposal.Of(file) : Proposal.Nothing, Document.Kind, offered);
     }

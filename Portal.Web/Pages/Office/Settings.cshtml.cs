@@ -43,6 +43,7 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
             office.Offer(Form.Languages, By, Now);
         }
         office.BeStrict(Form.NoTexts, By, Now);
+        office.LetClientsSetApprovers(Form.ClientsSetApprovers, By, Now);
         office.LetSessionsLast(Form.Lengths, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/settings");

@@ -38,7 +38,7 @@ public sealed class PreviewModel : PortalPage
         (IsPdf, IsPicture) = (shown is Domain.Documents.Preview.Pdf, shown is Domain.Documents.Preview.Image);
         ToSign = Actor.IsStaff ? null : await Db.SignaturesWaitingFor(Actor).Where(s => s.VersionId == versionId).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(Stop);
         Reading = !IsPicture ? await HttpContext.RequestServices.GetRequiredService<Readings>().OfAsync(version, opened: true, Stop) : null;
-        if (!Actor.IsStaff && Actor.Guest is null && await (await Db.ApprovalsWaitingFor(Actor, Stop)).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
+        if (Actor.Guest is null && await (await Db.ApprovalsWaitingFor(Actor, Stop)).Where(a => a.VersionId == versionId).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(Stop) is { } waiting)
         {
             Waiting = await HttpContext.RequestServices.GetRequiredService<ApprovalReader>().Read(Actor, waiting, Stop);
         }

@@ -143,12 +143,12 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");
         Shown("Sam", "/office/news", "/office/news/new", news, $"{news}/withdrawal", "/news", news["/office".Length..]);
         Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers", rule, $"/dossiers/{dossier}/people/absences");
-        Shown("Sam", "/office/document-types", "/office/document-types/new", type);
+        Shown("Sam", "/office/document-types", "/office/document-types/new", type, $"{type}/office");
         Shown("Dana", "/me/absences", $"/company/{dossier}/absences", "/approvals", waiting, signing, $"{signing}/filling", $"{signing}/refusal");
         Shown("Sam", signing, $"{document}/signature", reassigning);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
-        Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts");
+        Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts", $"/company/{dossier}/approvers");
         Shown("Dana", "/home", request, "/news", "/documents", "/panels", panel, preview, saidAlone, "/requests", "/me", "/me/mobile", "/me/passkeys", "/shared-files");
 
         await ola.Goes("/clients");

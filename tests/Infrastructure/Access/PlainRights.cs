@@ -17,6 +17,8 @@ internal sealed class PlainRights(RandomOffice office)
 
     public StaffMember? StaffMember(Person person) => office.Staff.Find(s => s.PersonId == person.Id);
 
+    public bool IsInGroup(Person person, Guid groupId) => office.StaffGroups.Exists(g => g.Id == groupId && g.Members.Exists(m => m.PersonId == person.Id));
+
     /// <summary>His contact at the client, if he has access there.</summary>
     public Contact? ContactAt(Person person, Guid clientId) => IsStaff(person) ? null
         : office.Contacts.Find(c => c.PersonId == person.Id && c.ClientId == clientId && c.HasAccess(RandomOffice.Today));

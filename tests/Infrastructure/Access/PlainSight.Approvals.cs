@@ -21,7 +21,7 @@ internal sealed partial class PlainSight
             var document = papers.Documents.Single(d => d.Id == approval.DocumentId);
             return document.History.Exists(v => Sees(p, document, v));
         }
-        return Has(p, approval) || approval.Decisions.Exists(d => d.PersonId == p.Id) || rights.May(p, dossier, Capability.ManageApprovalTasks);
+        return !approval.KeptFromClient && (Has(p, approval) || approval.Decisions.Exists(d => d.PersonId == p.Id) || rights.May(p, dossier, Capability.ManageApprovalTasks));
     }
 
     /// <summary>He is asked himself; or he stands in for somebody who is and may come in, as long as it waits, and for what ended meanwhile.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class PlainSight
     /// <summary>His client's rule names him; where it has none: a right of his own; or nobody was given any for the type, it is the Administrators', and he manages these tasks.</summary>
     private bool IsAsked(Person p, Approval approval)
     {
-        if (rights.IsStaff(p) || !rights.May(p, Of(approval.DossierId), Capability.SeeDossier))
+        if (rights.IsStaff(p) || approval.KeptFromClient || !rights.May(p, Of(approval.DossierId), Capability.SeeDossier))
         {
             return false;
         }
@@ -51,7 +51,9 @@ internal sealed partial class PlainSight
     }
 
     /// <summary>Open, his, not decided by him on what is up, and nobody else must; where somebody of the two is away, by the rule.</summary>
-    public bool Waits(Person p, Approval approval) => papers.Absences.Exists(a => a.ClientId == approval.ClientId && ((a.Stands && a.PersonId == p.Id) || StandsIn(a, p)))
+    public bool Waits(Person p, Approval approval) => rights.IsStaff(p) ? ForOffice(p, approval, OfficeRight.Authorise) : !approval.WaitsForOffice && WaitsForClient(p, approval);
+
+    private bool WaitsForClient(Person p, Approval approval) => papers.Absences.Exists(a => a.ClientId == approval.ClientId && ((a.Stands && a.PersonId == p.Id) || StandsIn(a, p)))
         ? approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id) && Judged(approval).WaitsFor(p.Id)
         : approval.IsOpen && Has(p, approval) && !approval.HasDecided(p.Id)
         && (RuleFor(approval) is { } rule ? rule.Rule.After(approval.ApprovedBy, approval.Amount, approval.Currency).WaitsFor(p.Id) : Given(approval).TrueForAll(r => r.Right != ApprovalRight.Must) || Given(approval).Exists(r => r.PersonId == p.Id && r.Right == ApprovalRight.Must));
@@ -67,6 +69,19 @@ internal sealed partial class PlainSight
         var rule = RuleFor(approval)?.Rule ?? ApprovalRule.Of(people);
         return (rule with { Away = [.. papers.Absences.Where(a => a.Stands && a.ClientId == approval.ClientId && ComesIn(a.PersonId) && ComesIn(a.SubstituteId)).Select(a => new Absence(a.PersonId, a.SubstituteId))] })
             .After(approval.ApprovedBy, approval.Amount, approval.Currency);
+    }
+
+    /// <summary>He sees it, holds the right, and neither put it up nor decided on it.</summary>
+    public bool ForOffice(Person p, Approval approval, OfficeRight right) => Sees(p, approval) && HoldsForOffice(p, approval, right)
+        && approval.IsOpen && approval.WaitsForOffice == (right == OfficeRight.Authorise) && approval.PutUpById != p.Id && !approval.HasDecided(p.Id);
+
+    /// <summary>He may do this with its type by himself, by a group or by a grant on the dossier, and was not denied it there.</summary>
+    public bool HoldsForOffice(Person p, Approval approval, OfficeRight right)
+    {
+        var capability = right == OfficeRight.Authorise ? Capability.AuthoriseForOffice : Capability.ApproveForOffice;
+        var grant = Of(approval.DossierId).Grants.Find(g => g.PersonId == p.Id && g.Capability == capability);
+        return rights.IsStaff(p) && rights.May(p, Of(approval.DossierId), Capability.SeeDossier) && grant is not { Given: false }
+            && (grant is { Given: true } || papers.OfficeApprovers.Exists(o => o.TypeId == approval.TypeId && o.Right == right && (o.PersonId == p.Id || (o.StaffGroupId is { } g && rights.IsInGroup(p, g)))));
     }
 
     private ClientRule? RuleFor(Approval approval) => papers.Types.Single(t => t.Id == approval.TypeId).UsesRules ? papers.Rules.Find(r => r.ClientId == approval.ClientId && r.TypeId == approval.TypeId) : null;

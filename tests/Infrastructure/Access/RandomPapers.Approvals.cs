@@ -1,3 +1,4 @@
+using Portal.Domain.Access;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
 
@@ -11,11 +12,17 @@ internal sealed partial class RandomPapers
     public List<ClientRule> Rules { get; } = [];
     public List<ApproverAbsence> Absences { get; } = [];
     public List<Approval> Approvals { get; } = [];
+    public List<OfficeApprover> OfficeApprovers { get; } = [];
 
-    /// <summary>Of three types: one is the Administrators' where nobody was given a right, one has rules of some clients; some decided, some over.</summary>
+    /// <summary>Of four types, one of them the office’s first: one is the Administrators' where nobody was given a right, one has rules of some clients; some decided, some over.</summary>
     private void PutUp()
     {
-        Types.AddRange([Type(ApprovalRight.May), Type(ApprovalRight.None), Type(ApprovalRight.May, rules: true)]);
+        Types.AddRange([Type(ApprovalRight.May), Type(ApprovalRight.None), Type(ApprovalRight.May, rules: true), Type(ApprovalRight.May, first: true)]);
+        foreach (var type in Types)
+        {
+            OfficeApprovers.AddRange(office.Some(office.Staff, 0.3).Select(s => new OfficeApprover { TypeId = type.Id, Right = office.One(Enum.GetValues<OfficeRight>()), PersonId = s.PersonId }));
+            OfficeApprovers.AddRange(office.Some(office.StaffGroups, 0.3).Select(g => new OfficeApprover { TypeId = type.Id, Right = office.One(Enum.GetValues<OfficeRight>()), StaffGroupId = g.Id }));
+        }
         foreach (var contact in office.Contacts)
         {
             Rights.AddRange(office.Some(Types, 0.3).Select(t => new ApproverRight { ContactId = contact.Id, TypeId = t.Id, ClientId = contact.ClientId, PersonId = contact.PersonId, Right = office.One([ApprovalRight.May, ApprovalRight.Must]) }));
@@ -47,7 +54,22 @@ internal sealed partial class RandomPapers
             {
                 var asked = office.Contacts.Where(c => c.ClientId == dossier.ClientId).Select(c => c.PersonId).Append(Guid.CreateVersion7()).Distinct().ToList();
                 var rule = new ApprovalRule([new RulePart(1, asked.Count, asked)]);
-                var approval = Approval.Ask(dossier, document, office.One(document.History), office.One(Types), new PutUp("2025", office.Maybe(0.3) ? null : 50m + (100m * office.Upto(1)), "EUR", "", null, ""), rule, Anybody(), office.Moment());
+                var approval = Approval.Ask(dossier, document, office.One(document.History), office.One(Types), new PutUp("2025", office.Maybe(0.3) ? null : 50m + (100m * office.Upto(1)), "EUR", "", null, ""), rule, Anybody(), office.Moment(), [Guid.CreateVersion7()]);
+                if (approval.WaitsForOffice && office.Maybe(0.6))
+                {
+                    var authoriser = office.One(office.Staff.FindAll(s => s.PersonId != approval.PutUpById));
+                    approval.Authorise(approval.Sha256, ConfirmedBy.Authenticator, rule, new By(authoriser.PersonId, authoriser.Person.Name, Side.Office), office.Moment());
+                    if (office.Maybe(0.3) && document.History.Find(v => v.Id != approval.VersionId) is { } other)
+                    {
+                        // The client was asked for another version, and this one waits for the office again.
+                        approval.Follow(other, rule, Anybody(), office.Moment(), []);
+                    }
+                }
+                if (approval.WaitsForOffice)
+                {
+                    Approvals.Add(approval);
+                    continue;
+                }
                 foreach (var contact in office.Some(office.Contacts.Where(c => c.ClientId == dossier.ClientId), 0.2).DistinctBy(c => c.PersonId))
                 {
                     approval.Decide(Verdict.Approve, "", approval.Sha256, ConfirmedBy.Text, rule, By(contact), office.Moment());
@@ -60,6 +82,6 @@ internal sealed partial class RandomPapers
             }
         }
 
-        DocumentType Type(ApprovalRight usual, bool rules = false) => DocumentType.Add(new TypeTerms($"Type {usual} {rules}", "", new DueRule(Cadence.Once, 0, 0), false, usual, rules), Anybody(), office.Moment());
+        DocumentType Type(ApprovalRight usual, bool rules = false, bool first = false) => DocumentType.Add(new TypeTerms($"Type {usual} {rules} {first}", "", new DueRule(Cadence.Once, 0, 0), false, usual, rules, OfficeFirst: first), Anybody(), office.Moment());
     }
 }

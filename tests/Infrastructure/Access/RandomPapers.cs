@@ -54,6 +54,7 @@ internal sealed partial class RandomPapers
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
         db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Absences, .. Approvals, .. Signatures]);
         db.AddRange(Rights);
+        db.AddRange(OfficeApprovers);
         db.AddRange(Rows);
         db.AddRange(Inbox);
     }

@@ -1,4 +1,5 @@
 using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Tests.Infrastructure.Ground;
@@ -33,6 +34,7 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.ApprovalsVisibleTo(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Sees(person, a)).Select(a => a.Id), $"approvals of {person.Name}");
             await Same(db.ApprovalsOf(actor).Select(a => a.Id), papers.Approvals.Where(a => sight.Has(person, a)).Select(a => a.Id), $"approvals that {person.Name} has a right for");
             await Same((await db.ApprovalsWaitingFor(actor, CancellationToken.None)).Select(a => a.Id), papers.Approvals.Where(a => sight.Waits(person, a)).Select(a => a.Id), $"approvals that wait for {person.Name}");
+            await Same(db.ApprovalsWhereOffice(actor, OfficeRight.Approve).Select(a => a.Id), papers.Approvals.Where(a => sight.ForOffice(person, a, OfficeRight.Approve)).Select(a => a.Id), $"approvals that {person.Name} may give for the client");
             await Same(db.SignaturesVisibleTo(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Sees(person, s)).Select(s => s.Id), $"signatures of {person.Name}");
             await Same(db.SignaturesWaitingFor(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Waits(person, s)).Select(s => s.Id), $"signatures that wait for {person.Name}");
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
@@ -40,6 +42,14 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             {
                 var rows = trail.First().StreamKind == StreamKind.Dossier ? db.ActivitiesVisibleTo(actor, trail.Key) : db.ClientActivitiesVisibleTo(actor, trail.Key);
                 await Same(rows.Select(r => r.Id), trail.Where(r => sight.Sees(person, r)).Select(r => r.Id), $"trail for {person.Name}");
+            }
+        }
+        foreach (var approval in office.Some(papers.Approvals, Long ? 1 : 0.3))
+        {
+            foreach (var right in Enum.GetValues<OfficeRight>())
+            {
+                (await db.WhoMayForOffice(approval.DossierId, approval.TypeId, right, RandomOffice.Today, CancellationToken.None)).Select(p => p.PersonId).Order()
+                    .ShouldBe(office.People.Where(p => sight.HoldsForOffice(p, approval, right)).Select(p => p.Id).Order(), $"who may {right} for the office");
             }
         }
         foreach (var panel in papers.Panels)

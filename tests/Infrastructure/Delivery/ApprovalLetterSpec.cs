@@ -45,4 +45,30 @@ public sealed class ApprovalLetterSpec : DataSpec
         await Should.ThrowAsync<MailNotSent>(() => texts.Compose(code, CancellationToken.None));
         await services.DisposeAsync();
     }
+
+    [Theory, EveryDatabase]
+    public async Task Who_was_spared_the_approval_is_told_who_gave_it_in_his_name(DatabaseProvider provider)
+    {
+        await using var post = await PostRoom.On(await On(provider));
+        var sha256 = new string('b', 64);
+        await post.Change(async db =>
+        {
+            db.Add(new Blob { Sha256 = sha256, Size = 1 });
+            var document = Document.Place(post.Office.ClientId, post.Office.DossierId, Shelf.Archive, null, DocumentKind.AnnualAccounts, new StoredFile("accounts.pdf", sha256, 1, "application/pdf"), post.Office.Eva, post.Now);
+            var type = await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts");
+            type.Entrust(OfficeRight.Approve, "", "Sam", true, [post.Office.Sam.PersonId], post.Office.Sam, post.Now);
+            db.Add(new OfficeApprover { TypeId = type.Id, Right = OfficeRight.Approve, PersonId = post.Office.Sam.PersonId });
+            var rule = ApprovalRule.Of([(post.Office.Dana.PersonId, ApprovalRight.May)]);
+            db.AddRange(document, Approval.Ask(await db.Dossiers.SingleAsync(), document, document.History[0], type, new PutUp("2025", null, "EUR", "", null, ""), rule, post.Office.Eva, post.Now));
+        });
+        await post.Change(async db => (await db.Approvals.SingleAsync()).ApproveForClient("Her letter", sha256, ConfirmedBy.Authenticator, ApprovalRule.Of([(post.Office.Dana.PersonId, ApprovalRight.May)]), must: false, post.Office.Sam, post.Now));
+
+        var told = (await post.Deliveries(post.Office.Dana.PersonId)).Single(d => d.Kind == DeliveryKind.ApprovedForYou);
+        var services = post.AnotherNode();
+        await using var scope = services.CreateAsyncScope();
+        var mail = await scope.ServiceProvider.GetRequiredService<MailComposer>().Compose([told], CancellationToken.None);
+        mail.Subject.ShouldBe("Een document is namens u geaccordeerd (Bakkerij De Linde BV)");
+        mail.Text.ShouldSatisfyAllConditions(t => t.ShouldContain($"{post.Office.Sam.Name} van"), t => t.ShouldContain("- Jaarrekening 2025"), t => t.ShouldNotContain("Her letter"));
+        await services.DisposeAsync();
+    }
 }

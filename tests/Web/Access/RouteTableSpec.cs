@@ -56,7 +56,7 @@ public sealed class RouteTableSpec : IDisposable
         Oracle.Capabilities.Concat(Oracle.OfficeCapabilities.Select(c => $"Office.{c}")).Where(c => !asked.Contains(c)).ShouldBe(
         [
             "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
-            "AnswerRequests", "ManageClientSettings", "ManageApprovalTasks", "ReadAllConversations",
+            "AnswerRequests", "ManageClientSettings", "ReadAllConversations",
             "SeeInMonitor", "ApproveForOffice", "AuthoriseForOffice",
             "Converse", "WriteStaffNotes",
             "Office.ManageMailboxes",

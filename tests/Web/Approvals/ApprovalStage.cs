@@ -1,8 +1,11 @@
 using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Approvals;
 using Portal.Domain.Documents;
+using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Deliveries;
@@ -77,6 +80,30 @@ internal sealed class ApprovalStage
         var of = await house.Read(db => db.DocumentTypes.Where(t => t.Key == type).Select(t => t.Id).SingleAsync());
         var answer = await Eva.PostAsync($"/documents/{document}/approval", [("Form.Type", $"{of}"), ("Form.Period", "2025"), .. more]);
         return (answer.Text, answer.Location ?? "");
+    }
+
+    /// <summary>A document of a type of its own is what is up from now on.</summary>
+    public async Task UpAs(DocumentType own, string text = "Assets 100")
+    {
+        Document = await Brings("accounts.txt", $"{text} {Guid.CreateVersion7()}");
+        var answer = await Eva.PostAsync($"/documents/{Document}/approval", ("Form.Type", $"{own.Id}"), ("Form.Period", "2025"));
+        (answer.Location ?? "").ShouldStartWith("/approvals/", Case.Sensitive, answer.Text);
+        Approval = Guid.Parse(answer.Location!["/approvals/".Length..]);
+    }
+
+    /// <summary>He has an authenticator app from now on: three codes of it are left in this half minute.</summary>
+    public async Task<Queue<string>> HasApp(Person person)
+    {
+        var key = RandomNumberGenerator.GetBytes(Totp.KeyLength);
+        var stored = house.Portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Portal.Authenticator").Protect(Convert.ToBase64String(key));
+        var now = house.Portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await house.Save(db =>
+        {
+            db.Add(new Authenticator { PersonId = person.Id, Key = stored, AddedAt = now });
+            return Task.CompletedTask;
+        });
+        var step = Totp.StepAt(now);
+        return new([Totp.Code(key, step - 1), Totp.Code(key, step), Totp.Code(key, step + 1)]);
     }
 
     /// <summary>An invoice to pay is what is up from now on.</summary>

@@ -250,10 +250,16 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("date");
 
+                    b.Property<bool>("KeptFromClient")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Message")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("OfficeFirst")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Period")
                         .IsRequired()
@@ -300,6 +306,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("WaitsForOffice")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
@@ -311,6 +320,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("State", "Due");
 
                     b.HasIndex("State", "PutUpAt");
+
+                    b.HasIndex("State", "WaitsForOffice");
 
                     b.HasIndex("ClientId", "TypeId", "State");
 
@@ -334,6 +345,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("ByOffice")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("ConfirmedBy")
                         .HasColumnType("integer");
@@ -587,6 +601,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<bool>("NeedsSecondFactor")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("OfficeFirst")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<int>("Place")
                         .HasColumnType("integer");
@@ -936,6 +955,34 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Filings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("StaffGroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffGroupId");
+
+                    b.HasIndex("TypeId", "Right");
+
+                    b.ToTable("OfficeApprovers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ReminderStep", b =>
@@ -2466,6 +2513,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<int>("ClientIdleMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ClientsSetApprovers")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -4039,6 +4089,15 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .WithMany("Parts")
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

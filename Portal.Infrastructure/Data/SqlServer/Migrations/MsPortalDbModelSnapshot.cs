@@ -250,10 +250,16 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("date");
 
+                    b.Property<bool>("KeptFromClient")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Message")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("OfficeFirst")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Period")
                         .IsRequired()
@@ -300,6 +306,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("WaitsForOffice")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
@@ -311,6 +320,8 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("State", "Due");
 
                     b.HasIndex("State", "PutUpAt");
+
+                    b.HasIndex("State", "WaitsForOffice");
 
                     b.HasIndex("ClientId", "TypeId", "State");
 
@@ -334,6 +345,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("ByOffice")
+                        .HasColumnType("bit");
 
                     b.Property<int>("ConfirmedBy")
                         .HasColumnType("int");
@@ -587,6 +601,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<bool>("NeedsSecondFactor")
                         .HasColumnType("bit");
+
+                    b.Property<bool>("OfficeFirst")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false);
 
                     b.Property<int>("Place")
                         .HasColumnType("int");
@@ -936,6 +955,34 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Filings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("StaffGroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffGroupId");
+
+                    b.HasIndex("TypeId", "Right");
+
+                    b.ToTable("OfficeApprovers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ReminderStep", b =>
@@ -2466,6 +2513,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<int>("ClientIdleMinutes")
                         .HasColumnType("int");
+
+                    b.Property<bool>("ClientsSetApprovers")
+                        .HasColumnType("bit");
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -4041,6 +4091,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .WithMany("Parts")
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -243,10 +243,16 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("KeptFromClient")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Message")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OfficeFirst")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Period")
                         .IsRequired()
@@ -293,6 +299,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid>("VersionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WaitsForOffice")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DocumentId");
@@ -304,6 +313,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("State", "Due");
 
                     b.HasIndex("State", "PutUpAt");
+
+                    b.HasIndex("State", "WaitsForOffice");
 
                     b.HasIndex("ClientId", "TypeId", "State");
 
@@ -326,6 +337,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByOffice")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ConfirmedBy")
@@ -580,6 +594,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<bool>("NeedsSecondFactor")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OfficeFirst")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
@@ -929,6 +948,34 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Filings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StaffGroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TypeId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StaffGroupId");
+
+                    b.HasIndex("TypeId", "Right");
+
+                    b.ToTable("OfficeApprovers", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Approvals.ReminderStep", b =>
@@ -2458,6 +2505,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ClientIdleMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ClientsSetApprovers")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("GeneralEmail")
@@ -4032,6 +4082,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .WithMany("Parts")
                         .HasForeignKey("RuleId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Approvals.OfficeApprover", b =>
+                {
+                    b.HasOne("Portal.Domain.Approvals.DocumentType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -25,6 +25,7 @@ public sealed class StaffGroupDeletionModel : StaffGroupVerbPage
             throw new RuleBroken("groups.is-responsible");
         }
         Group.Delete(By, Now);
+        Db.OfficeApprovers.RemoveRange(await Db.OfficeApprovers.Where(o => o.StaffGroupId == Id).ToListAsync(Stop));
         Db.StaffGroups.Remove(Group);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/groups");
