@@ -19,18 +19,20 @@ public sealed class AbsenceNotes(PortalDb db, ConfirmWays ways)
             notes.Add("absences.also-away");
         }
         var rights = await db.ApproverRights.AsNoTracking().Where(r => r.ContactId == absence.ContactId || r.ContactId == absence.SubstituteContactId).ToListAsync(stop);
-        var parts = (await db.RulesWhole().AsNoTracking().Where(r => r.ClientId == absence.ClientId).ToListAsync(stop)).SelectMany(r => r.Parts).Select(p => p.Seats.Select(s => s.ContactId).ToList()).ToList();
+        var parts = (await db.RulesWhole().AsNoTracking().Where(r => r.ClientId == absence.ClientId).ToListAsync(stop)).SelectMany(r => r.Parts).ToList();
         var musts = rights.Where(r => r.Right == ApprovalRight.Must).ToLookup(r => r.ContactId, r => r.TypeId);
-        if (musts[absence.ContactId].Intersect(musts[absence.SubstituteContactId]).Any() || parts.Exists(p => p.Contains(absence.ContactId) && p.Contains(absence.SubstituteContactId)))
+        if (musts[absence.ContactId].Intersect(musts[absence.SubstituteContactId]).Any() || parts.Exists(p => (p.Needed ?? p.Seats.Count) == p.Seats.Count && Names(p, absence.ContactId) && Names(p, absence.SubstituteContactId)))
         {
             notes.Add("absences.counts-once");
         }
         var his = rights.Where(r => r.ContactId == absence.ContactId).Select(r => r.TypeId).ToList();
-        var needs = musts[absence.ContactId].Any() || parts.Exists(p => p.Contains(absence.ContactId)) || await db.DocumentTypes.AnyAsync(t => his.Contains(t.Id) && t.NeedsSecondFactor, stop);
+        var needs = musts[absence.ContactId].Any() || parts.Exists(p => Names(p, absence.ContactId)) || await db.DocumentTypes.AnyAsync(t => his.Contains(t.Id) && t.NeedsSecondFactor, stop);
         if ((await ways.Of(absence.SubstituteId, needs, stop)).By is null)
         {
             notes.Add(needs ? "absences.needs-second" : "absences.needs-pin");
         }
         return notes;
     }
+
+    private static bool Names(ClientRulePart part, Guid contactId) => part.Seats.Exists(s => s.ContactId == contactId);
 }

@@ -48,9 +48,10 @@ public sealed class ApprovalReader(PortalDb db, ConfirmWays ways, Text t, Moment
     private async Task<IReadOnlyList<ApproverLine>> People(Approval approval, Asked asked, Standing standing, CancellationToken stop)
     {
         var looks = await db.ApprovalLooks.AsNoTracking().Where(l => l.ApprovalId == approval.Id && l.VersionId == approval.VersionId).ToDictionaryAsync(l => l.PersonId, l => l.At, stop);
-        var next = approval is { IsOpen: true, WaitsForOffice: false } ? standing.Next : [];
+        IReadOnlyList<Guid> next = approval is { IsOpen: true, WaitsForOffice: false } ? standing.Next : [];
+        var told = standing.Told;
         // Who only stands in is of interest as long as something waits, or where he decided.
-        var lines = asked.Everybody.Where(a => approval.IsOpen || !asked.Substitutes.Contains(a)).Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null) { Called = ApproverWords.Name(t, when, a) }).ToList();
+        var lines = asked.Everybody.Where(a => approval.IsOpen || !asked.Substitutes.Contains(a)).Select(a => new ApproverLine(a, next.Contains(a.PersonId), approval.Decisions.Find(d => d.PersonId == a.PersonId && d.VersionId == approval.VersionId), looks.TryGetValue(a.PersonId, out var at) ? at : null) { Called = ApproverWords.Name(t, when, a), IsStoodInFor = !told.Contains(a.PersonId) }).ToList();
         // Who decided and has no right any more stays told.
         lines.AddRange(approval.Decisions.Where(d => d.VersionId == approval.VersionId && lines.TrueForAll(l => l.Approver.PersonId != d.PersonId))
             .Select(d => new ApproverLine(new Approver(d.PersonId, d.PersonName, null, ApprovalRight.None, false), false, d, looks.TryGetValue(d.PersonId, out var at) ? at : null)));

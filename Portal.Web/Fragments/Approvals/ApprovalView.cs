@@ -30,6 +30,8 @@ public sealed record ApproverLine(Approver Approver, bool IsNext, ApprovalDecisi
 {
     /// <summary>His name, with who stands in for him, or for whom he does.</summary>
     public string Called { get; init; } = Approver.Name;
+    /// <summary>He is away, and who stands in can do it.</summary>
+    public bool IsStoodInFor { get; init; }
 }
 
 /// <summary>One approval as the actor may see it.</summary>

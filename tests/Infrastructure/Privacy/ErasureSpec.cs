@@ -218,6 +218,35 @@ public sealed class ErasureSpec : DataSpec
     }
 
     [Fact]
+    public async Task Her_absences_are_in_her_archive_and_go_with_her_and_so_does_her_name_from_what_was_approved_in_her_place()
+    {
+        var scene = await ErasureScene.On(await On(DatabaseProvider.Sqlite));
+        var (dana, piotr) = (scene.Office.Dana, scene.Office.Piotr);
+        var (sha256, today) = (new string('a', 64), DateOnly.FromDateTime(Morning.UtcDateTime));
+        var rule = new ApprovalRule([new RulePart(1, 1, [dana.PersonId])]) { Away = [new(dana.PersonId, piotr.PersonId) { Name = dana.Name }] };
+        await scene.Change(async db =>
+        {
+            db.Add(new Blob { Sha256 = sha256, Size = 1 });
+            var contacts = await db.Contacts.Include(c => c.Person).ToListAsync();
+            db.Add(ApproverAbsence.Set(contacts.Single(c => c.PersonId == dana.PersonId), contacts.Single(c => c.PersonId == piotr.PersonId), today.AddDays(1), today.AddDays(2), today, scene.Office.Eva, Morning));
+            var document = Document.Place(scene.Office.ClientId, scene.Office.DossierId, Shelf.Archive, null, DocumentKind.AnnualAccounts, new StoredFile("accounts.pdf", sha256, 1, "application/pdf"), scene.Office.Eva, Morning);
+            db.AddRange(document, Approval.Ask(await db.Dossiers.SingleAsync(), document, document.History[0], await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts"), new PutUp("2025", null, "EUR", "", null, ""), rule, scene.Office.Eva, Morning));
+        });
+        // As she is away at that moment, by the rule that the verb is asked with; the gate of the save goes by what is stored.
+        await scene.Change(db => db.Database.ExecuteSqlAsync($"INSERT INTO ApprovalDecisions (Id, ApprovalId, PersonId, PersonName, Verdict, Remark, VersionId, Sha256, ConfirmedBy, At, Address, InPlaceOfId, InPlaceOf) SELECT {Guid.CreateVersion7()}, Id, {piotr.PersonId}, {piotr.Name}, 1, '', VersionId, Sha256, 1, PutUpAt, '', {dana.PersonId}, {dana.Name} FROM Approvals"));
+
+        using var archive = await scene.Archive(dana.PersonId, new DiskFileStore(Directory.CreateTempSubdirectory("portal-archive-").FullName, TimeProvider.System));
+        using var zip = new ZipArchive(archive);
+        using var json = new StreamReader(await zip.GetEntry("person.json")!.OpenAsync());
+        JsonDocument.Parse(await json.ReadToEndAsync()).RootElement.GetProperty("approvals").GetProperty("away")[0].GetProperty("firstDay").GetString().ShouldBe($"{today.AddDays(1):yyyy-MM-dd}");
+
+        await scene.Erase(dana.PersonId, scene.Office.Ola, AfterTheTerm);
+        (await scene.Read(db => db.ApproverAbsences.CountAsync())).ShouldBe(0);
+        (await scene.Read(db => db.ApprovalDecisions.Select(d => new { d.PersonName, d.InPlaceOf }).SingleAsync())).ShouldSatisfyAllConditions(d => d.InPlaceOf.ShouldBe(Person.Nobody), d => d.PersonName.ShouldBe(piotr.Name));
+        (await scene.Verify()).IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Whoever_asked_cannot_consent_nor_can_the_person_and_of_two_one_does()
     {
         var (sam, eva, dana) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());

@@ -1,3 +1,5 @@
+using Portal.Domain.Activity;
+using Portal.Domain.Approvals;
 using Portal.Tests.Web.Live;
 using Portal.Web.Live;
 
@@ -33,6 +35,12 @@ public sealed class AbsenceLiveSpec(ApprovalHouse house) : IClassFixture<Approva
         await piotr.Changed(Topics.Dossier(people.DossierId));
         await anna.Changed(Topics.Desk(stage.Anna.Id));
         await eva.Changed(Topics.Client(people.ClientId));
+        await stage.Stage.Gives(people.Dana, ApprovalRight.Must, "annual-accounts");
+        await piotr.Changed(Topics.Dossier(people.DossierId));
+        piotr.Forget();
+        await stage.Stage.Gives(people.Dana, ApprovalRight.May, "annual-accounts");
+        await piotr.Changed(Topics.Dossier(people.DossierId));
+        (await stage.TrailOf(StreamKind.Dossier))[^3..].ShouldBe([ActivityKind.ApprovalPassedOn, ActivityKind.ApprovalPassedOn, ActivityKind.ApprovalTurnsMoved], "to Piotr who is back, to Dana who must, and to nobody when she must no more");
         await people.SomethingOfOlek();
         await olek.Changed(Topics.Dossier(people.OleksDossierId));
         olek.Calls.Count(c => c.Topic != Topics.Dossier(people.OleksDossierId) && c.Topic != Topics.Desk(people.Olek.Id)).ShouldBe(0);

@@ -22,7 +22,7 @@ public sealed class AbsenceSpec(AbsenceHouse house) : IClassFixture<AbsenceHouse
         (await stage.Mailed()).ShouldBe([people.Dana.Id, people.Rosa.Id, stage.Anna.Id], ignoreOrder: true, "who is away is not called back");
         (await stage.Sees(stage.Anna)).ShouldContain($"You decide in place of {people.Piotr.Name}");
         (await stage.Sees(stage.Anna, "/approvals")).ShouldContain($"in place of {people.Piotr.Name}");
-        (await stage.Sees(people.Eva)).ShouldSatisfyAllConditions(t => t.ShouldContain($", {stage.Anna.Name} stands in"), t => t.ShouldContain($"{people.Piotr.Name} (away until"));
+        (await stage.Sees(people.Eva)).ShouldSatisfyAllConditions(t => t.ShouldContain($", {stage.Anna.Name} stands in"), t => t.ShouldContain($"{people.Piotr.Name} (away until"), t => t.ShouldContain("Away now"));
         (await stage.Sees(stage.Kees)).ShouldContain("It is not your turn yet");
         (await stage.Sees(people.Olek)).ShouldBe("404");
 
@@ -38,6 +38,7 @@ public sealed class AbsenceSpec(AbsenceHouse house) : IClassFixture<AbsenceHouse
         (hers.InPlaceOfId, hers.InPlaceOf).ShouldBe((people.Piotr.Id, people.Piotr.Name));
         (await stage.Stage.Now(a => a.Decisions.Single(d => d.PersonId == people.Dana.Id))).InPlaceOfId.ShouldBeNull();
         (await stage.Sees(people.Eva)).ShouldContain($"in place of {people.Piotr.Name}");
+        (await stage.Proof()).ShouldContain(f => f.What == "In place of" && f.Value == people.Piotr.Name);
         (await stage.Sees(people.Eva, $"/dossiers/{people.DossierId}/trail")).ShouldContain("in place of");
     }
 
@@ -130,7 +131,7 @@ public sealed class AbsenceSpec(AbsenceHouse house) : IClassFixture<AbsenceHouse
         var stage = await AbsenceStage.Set(house.House);
         var people = stage.People;
         var (today, end) = (house.Today, house.Today.AddDays(3));
-        await stage.Rule();
+        await stage.Stage.Gives(people.Rosa, ApprovalRight.Must, "annual-accounts");
         (await stage.Says(people.Eva, stage.Office, people.Piotr, people.Rosa, today, end)).Location.ShouldBe(stage.Office);
         (await stage.Says(people.Eva, stage.Office, people.Rosa, stage.Anna, end, end.AddDays(2))).Location.ShouldBe(stage.Office);
         await house.House.Save(async db => (await db.People.SingleAsync(p => p.Id == stage.Anna.Id)).Reach(null));

@@ -9,6 +9,8 @@ using Portal.Domain.Dossiers;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Pdf.Sealing;
+using Portal.Infrastructure.Sealing;
 using Portal.Tests.Infrastructure.Ground;
 using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
@@ -111,6 +113,14 @@ internal sealed class AbsenceStage
     public Task<List<Guid?>> Mailed(Guid? approval = null) => house.Read(db => db.Deliveries.Where(d => d.Kind == DeliveryKind.ApprovalAsked && db.Activities.Any(a => a.Id == d.ActivityId && a.SubjectId == (approval ?? Stage.Approval))).OrderBy(d => d.Number).ThenBy(d => d.Id).Select(d => d.PersonId).ToListAsync());
 
     public Task<List<ActivityKind>> TrailOf(StreamKind kind) => house.Read(db => db.Activities.Where(a => a.StreamKind == kind && a.StreamId == (kind == StreamKind.Client ? People.ClientId : People.DossierId)).OrderBy(a => a.Number).Select(a => a.Kind).ToListAsync());
+
+    /// <summary>What the proof of it says of those who approved.</summary>
+    public async Task<List<EvidenceFact>> Proof()
+    {
+        await using var scope = house.Portal.Services.CreateAsyncScope();
+        var seal = await house.Read(db => db.Seals.AsNoTracking().SingleAsync(s => s.SubjectId == Stage.Approval));
+        return [.. (await scope.ServiceProvider.GetRequiredService<ApprovalProof>().Write(seal, "", CancellationToken.None)).Evidence.Parts.SelectMany(p => p.Facts)];
+    }
 
     private async Task<Person> Joins(string name, ClientRoles role)
     {
