@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Approvals;
 using Portal.Domain.Sealing;
@@ -17,7 +13,7 @@ namespace Portal.Tests.Web.Approvals;
 
 /// <summary>The server dies at one exact call of the system between Piotr's code and the seal (security.md 3b). After the restart the decision that he
 /// was told of is there once, what was approved ends sealed and sent in once, and the trail and the files hold.</summary>
-public sealed partial class CrashPointsSpec(ITestOutputHelper output)
+public sealed class CrashPointsSpec(ITestOutputHelper output)
 {
     private static readonly (string Call, int Step, int Last)[] Long = [("pwrite64", 6, 72), ("fsync", 2, 14), ("rename", 1, 6)];
     private static readonly (string Call, int Nth)[] Usual = [("pwrite64", 30), ("rename", 4)];
@@ -50,7 +46,7 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             await using var portal = await PortalProcess.StartAsync(data);
             using var piotr = await Eve.Piotr(portal.Url);
             await piotr.GetAsync($"/approvals/{eve.Approval}/confirmation?verdict=Approve");
-            using var strace = await Trace(portal.Id, call, nth);
+            using var strace = await Crash.At(portal.Id, call, nth);
             try
             {
                 acknowledged = (await piotr.PostAsync($"/approvals/{eve.Approval}/decision", ("verdict", "Approve"), ("seen", eve.Seen), ("code", eve.Code))).Status == HttpStatusCode.Redirect;
@@ -59,13 +55,13 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             {
                 // It died before it could answer.
             }
-            await DoorScene.UntilAsync(async () => portal.HasExited || await Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
+            await DoorScene.UntilAsync(async () => portal.HasExited || await Crash.Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
             var died = portal.HasExited;
             if (died)
             {
                 await portal.StartAgainAsync();
             }
-            var approval = await Read(data, db => db.Approvals.AsNoTracking().Include(a => a.Decisions).SingleAsync(a => a.Id == eve.Approval));
+            var approval = await Crash.Read(data, db => db.Approvals.AsNoTracking().Include(a => a.Decisions).SingleAsync(a => a.Id == eve.Approval));
             var at = $"{call} {nth}: died {died}, acknowledged {acknowledged}";
             output.WriteLine($"{at}, {approval.State}");
             if (acknowledged)
@@ -75,46 +71,26 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             if (approval.State == ApprovalState.Approved)
             {
                 approval.Decisions.Count(d => d.Verdict == Verdict.Approve).ShouldBe(1, at);
-                await DoorScene.UntilAsync(() => Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
-                await DoorScene.UntilAsync(() => Read(data, db => db.Filings.AnyAsync(f => f.ApprovalId == eve.Approval && f.State == FilingState.Deposited)));
+                await DoorScene.UntilAsync(() => Crash.Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
+                await DoorScene.UntilAsync(() => Crash.Read(data, db => db.Filings.AnyAsync(f => f.ApprovalId == eve.Approval && f.State == FilingState.Deposited)));
                 foreach (var kind in new[] { ActivityKind.ApprovalCompleted, ActivityKind.PaperSealed, ActivityKind.FilingDeposited })
                 {
-                    (await Read(data, db => db.Activities.CountAsync(a => a.SubjectId == eve.Approval && a.Kind == kind))).ShouldBe(1, $"{kind} {at}");
+                    (await Crash.Read(data, db => db.Activities.CountAsync(a => a.SubjectId == eve.Approval && a.Kind == kind))).ShouldBe(1, $"{kind} {at}");
                 }
-                var filing = await Read(data, db => db.Filings.Where(f => f.ApprovalId == eve.Approval).Select(f => f.Id).SingleAsync());
+                var filing = await Crash.Read(data, db => db.Filings.Where(f => f.ApprovalId == eve.Approval).Select(f => f.Id).SingleAsync());
                 Directory.GetFiles(Path.Combine(data, "filed"), $"{filing:N}-*.json").Length.ShouldBe(1, at);
             }
             else
             {
                 (approval.State, approval.Decisions.Count).ShouldBe((ApprovalState.Open, 0), at);
             }
-            (await portal.StopAsync()).ShouldBe(0, portal.Output);
-            foreach (var check in new[] { "audit verify", "files check" })
-            {
-                var (status, said) = await PortalProcess.CommandAsync(data, check.Split(' '));
-                status.ShouldBe(0, $"{check} after {at}: {said}");
-            }
+            await Crash.Holds(portal, data, at);
             return died;
         }
         finally
         {
             Directory.Delete(data, recursive: true);
         }
-    }
-
-    private static async Task<Process> Trace(int portal, string call, int nth)
-    {
-        var start = new ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "-p", portal.ToString(CultureInfo.InvariantCulture), "-e", $"trace={call}", "-e", string.Create(CultureInfo.InvariantCulture, $"inject={call}:signal=SIGKILL:when={nth}")]) { RedirectStandardError = true };
-        var strace = Process.Start(start)!;
-        var said = await strace.StandardError.ReadLineAsync();
-        said.ShouldNotBeNull().ShouldContain("attached");
-        return strace;
-    }
-
-    private static async Task<T> Read<T>(string data, Func<PortalDb, Task<T>> ask)
-    {
-        await using var db = new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite($"Data Source={Path.Combine(data, "portal.db")};Pooling=False;Default Timeout=30").Options);
-        return await ask(db);
     }
 
     /// <summary>A data folder in which Piotr has read the accounts and holds the code for them.</summary>
@@ -132,14 +108,14 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             await using var demo = await DemoFolder.CopyToAsync(eve.folder, DatabaseProvider.Sqlite);
             await using var portal = await PortalProcess.StartAsync(eve.folder);
             using var piotr = await Piotr(portal.Url);
-            var approval = await Read(eve.folder, db => db.Approvals.AsNoTracking().Include(a => a.Type).Where(a => a.State == ApprovalState.Open && a.Type.Key == "annual-accounts").OrderBy(a => a.PutUpAt).FirstAsync());
+            var approval = await Crash.Read(eve.folder, db => db.Approvals.AsNoTracking().Include(a => a.Type).Where(a => a.State == ApprovalState.Open && a.Type.Key == "annual-accounts").OrderBy(a => a.PutUpAt).FirstAsync());
             (eve.Approval, eve.Seen) = (approval.Id, approval.Sha256);
             (await piotr.GetAsync($"/files/{approval.VersionId}/accounts.pdf")).Status.ShouldBe(HttpStatusCode.OK);
             await piotr.GetAsync($"/approvals/{approval.Id}");
             (await piotr.PostAsync($"/approvals/{approval.Id}/codes", ("verdict", "Approve"), ("seen", approval.Sha256))).Status.ShouldBe(HttpStatusCode.Redirect);
-            await DoorScene.UntilAsync(() => Task.FromResult((eve.Code = eve.Text()).Length > 0));
+            await DoorScene.UntilAsync(() => Task.FromResult((eve.Code = Crash.Text(eve.folder)).Length > 0));
             // What the demo itself has to seal is sealed before, so that what dies is what this scene is about.
-            await DoorScene.UntilAsync(() => Read(eve.folder, async db => !await db.Seals.AnyAsync(s => s.State == SealState.Waiting)));
+            await DoorScene.UntilAsync(() => Crash.Read(eve.folder, async db => !await db.Seals.AnyAsync(s => s.State == SealState.Waiting)));
             (await portal.StopAsync()).ShouldBe(0, portal.Output);
             return eve;
         }
@@ -151,33 +127,8 @@ public sealed partial class CrashPointsSpec(ITestOutputHelper output)
             return piotr;
         }
 
-        public void CopyTo(string data)
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            {
-                var to = Path.Combine(data, Path.GetRelativePath(folder, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-                File.Copy(file, to, overwrite: true);
-            }
-        }
+        public void CopyTo(string data) => Crash.Copy(folder, data);
 
         public void Dispose() => Directory.Delete(folder, recursive: true);
-
-        private string Text()
-        {
-            foreach (var file in Directory.CreateDirectory(Path.Combine(folder, "outbox")).GetFiles("*.json").OrderByDescending(f => f.LastWriteTimeUtc))
-            {
-                using var letter = JsonDocument.Parse(File.ReadAllText(file.FullName));
-                var mail = letter.RootElement.GetProperty("Mail");
-                if (mail.GetProperty("Subject").GetString() == "SMS" && Digits().Match(mail.GetProperty("Text").GetString()!) is { Success: true } code)
-                {
-                    return code.Value;
-                }
-            }
-            return "";
-        }
     }
-
-    [GeneratedRegex(@"\b\d{6}\b")]
-    private static partial Regex Digits();
 }
