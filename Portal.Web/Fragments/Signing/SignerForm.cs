@@ -68,11 +68,11 @@ public sealed class SignerForm
         }
         if (email.Length == 0)
         {
-            errors.Add(new($"{prefix}Email", t["people.email-wrong", Email]));
+            errors.Add(new($"{prefix}Email", string.IsNullOrWhiteSpace(Email) ? t["signing.email-needed"] : t["people.email-wrong", Email]));
         }
         if (!choices.TextsAllowed || mobile.Length == 0)
         {
-            errors.Add(new($"{prefix}Mobile", choices.TextsAllowed ? t["guests.mobile-wrong", Mobile, choices.To.TextsBegin] : t["signing.no-texts"]));
+            errors.Add(new($"{prefix}Mobile", !choices.TextsAllowed ? t["signing.no-texts"] : string.IsNullOrWhiteSpace(Mobile) ? t["signing.mobile-needed", choices.To.TextsBegin] : t["signing.mobile-wrong", Mobile, choices.To.TextsBegin]));
         }
         if (!TextCatalogue.Languages.Contains(Language))
         {

@@ -44,14 +44,18 @@ public abstract class FillingPage : AnswerPage
 {
     [BindProperty] public FillingForm Form { get; set; } = new();
 
-    public async Task OnGetAsync(string? from)
+    public async Task<IActionResult> OnGetAsync(string? from)
     {
-        await Open();
+        if (!await Opens())
+        {
+            return LocalRedirect(At);
+        }
         var signer = Signer.Id;
         if (from is { Length: 64 } && await Db.SignerFillings.AsNoTracking().FirstOrDefaultAsync(f => f.SignerId == signer && f.Sha256 == from, Stop) is { Verdict: SignVerdict.Sign } earlier)
         {
             Form = FillingForm.Of(earlier);
         }
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -76,7 +80,7 @@ public abstract class RefusalPage : AnswerPage
     [BindProperty] public string? Remark { get; set; }
     public IReadOnlyList<FieldError> Errors => Problems;
 
-    public Task OnGetAsync() => Open();
+    public async Task<IActionResult> OnGetAsync() => await Opens() ? Page() : LocalRedirect(At);
 
     public async Task<IActionResult> OnPostAsync()
     {

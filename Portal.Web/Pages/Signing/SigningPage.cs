@@ -69,6 +69,20 @@ public abstract class SignerPage : SigningPage
     public SignatureRequest Paper { get; private set; } = null!;
     public Signer Signer { get; private set; } = null!;
 
+    /// <summary>False where he cannot go on; the page of the request says why, better than an error would.</summary>
+    protected async Task<bool> Opens()
+    {
+        try
+        {
+            await Open();
+            return true;
+        }
+        catch (Domain.RuleBroken)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="Domain.RuleBroken">Why he cannot go on.</exception>
     protected async Task Open()
     {

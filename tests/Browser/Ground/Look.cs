@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace Portal.Tests.Browser.Ground;
 
-/// <summary>How a person looks at the portal: language, light or dark, and the size of the window.</summary>
-public sealed record Look(string Language = "en", bool Dark = false, int Width = 1440, int Height = 900, bool Still = true)
+/// <summary>How a person looks at the portal: language, light or dark, the size of the window, and with a finger or without.</summary>
+public sealed record Look(string Language = "en", bool Dark = false, int Width = 1440, int Height = 900, bool Still = true, bool Touch = false)
 {
     /// <summary>A desk: 1440 px.</summary>
     public static readonly Look Desk = new();
@@ -25,7 +25,7 @@ public sealed record Look(string Language = "en", bool Dark = false, int Width =
         ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
         ReducedMotion = Still ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
         ViewportSize = new() { Width = Width, Height = Height },
-        HasTouch = Width < 500,
+        HasTouch = Touch || Width < 500,
         IsMobile = Width < 500,
         AcceptDownloads = true,
     };

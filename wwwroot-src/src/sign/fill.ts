@@ -38,19 +38,32 @@ export function fill(root: HTMLElement): void {
     paper = opened;
     for (const field of root.querySelectorAll<HTMLElement>("[data-place]")) {
       const [x = 0, y = 0, width = 10, height = 10] = (field.dataset.box ?? "").split(" ").map(Number);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sign-box sign-box--mine";
-      button.append(Object.assign(document.createElement("span"), { textContent: field.dataset.name ?? "" }));
-      button.addEventListener("click", () => {
-        const card = cards.find(one => (one.dataset.fields ?? "").split(" ").includes(field.dataset.place ?? ""));
-        if (card) go(card);
-      });
-      boxes.set(field.dataset.place ?? "", button);
-      opened?.put(button, Number(field.dataset.page), { x, y, width, height });
+      const mark = document.createElement("div");
+      mark.className = "sign-box sign-box--mine";
+      // On a telephone it is too small to be a control, and the form beside it says the same.
+      mark.ariaHidden = "true";
+      mark.append(Object.assign(document.createElement("span"), { textContent: field.dataset.name ?? "" }));
+      boxes.set(field.dataset.place ?? "", mark);
+      opened?.put(mark, Number(field.dataset.page), { x, y, width, height });
     }
+    box.addEventListener("click", event => {
+      const id = nearest(boxes, event.clientX, event.clientY);
+      const card = cards.find(one => id !== undefined && (one.dataset.fields ?? "").split(" ").includes(id));
+      if (card) go(card);
+    });
     if (cards[0]) show(cards[0]);
   });
+}
+
+/// The field under a finger, or close to it.
+function nearest(boxes: Map<string, HTMLElement>, x: number, y: number): string | undefined {
+  let found: string | undefined, least = 24;
+  for (const [id, element] of boxes) {
+    const at = element.getBoundingClientRect();
+    const far = Math.hypot(Math.max(at.left - x, 0, x - at.right), Math.max(at.top - y, 0, y - at.bottom));
+    if (far < least) [found, least] = [id, far];
+  }
+  return found;
 }
 
 function isFilled(card: HTMLElement): boolean {
