@@ -128,6 +128,7 @@ public sealed class SigningScenes(ApprovalHouse house) : IClassFixture<ApprovalH
             var seal = house.House.Portal.Services.GetRequiredService<OfficeSeal>();
             var report = PdfVerifier.Look(await File.ReadAllBytesAsync(file), seal.Certificates());
             report.Verdict.ShouldBe(PdfVerdict.Whole);
+            (await File.ReadAllBytesAsync(file)).AsSpan(0, SigningStage.Lease.Length).SequenceEqual(SigningStage.Lease).ShouldBeTrue("what they signed stands before it, byte for byte");
             report.Signatures.Single().IsOurs.ShouldBeTrue();
         }
         finally
