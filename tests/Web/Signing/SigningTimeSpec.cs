@@ -7,6 +7,7 @@ using Portal.Domain.Office;
 using Portal.Domain.Requests;
 using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
+using Portal.Infrastructure.Files;
 using Portal.Infrastructure.Signing;
 using Portal.Tests.Infrastructure.Pdf;
 using Portal.Tests.Web.Approvals;
@@ -110,6 +111,23 @@ public sealed class SigningTimeSpec(SigningHouse house) : IClassFixture<SigningH
         (await stage.Seal(s => s.State)).ShouldBe(SealState.Sealed);
         (await stage.Office.Read(db => db.Activities.CountAsync(a => a.SubjectId == stage.Request && a.Kind == ActivityKind.SignatureSealed))).ShouldBe(1);
         (await stage.Office.Read(db => db.Deliveries.CountAsync(d => d.Kind == DeliveryKind.SignerSealed && d.SignerId == nora))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_server_has_left_that_died_before_it_wrote_the_row_goes_with_the_next_try()
+    {
+        var stage = await SigningStage.Set(house.House, outside: true);
+        await Signs(stage);
+        await using var scope = house.House.Portal.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<IFileStore>();
+        using var bytes = new MemoryStream([.. SigningStage.Lease, .. Guid.NewGuid().ToByteArray()]);
+        var left = (await scope.ServiceProvider.GetRequiredService<Intake>().TakeAsync(bytes, CancellationToken.None, bytes.Length)).Sha256;
+        await stage.Office.Read(db => db.Seals.Where(s => s.SubjectId == stage.Request).ExecuteUpdateAsync(s => s.SetProperty(x => x.PlannedSha256, left)));
+
+        await stage.Round();
+
+        (await stage.Seal(s => s.State)).ShouldBe(SealState.Sealed);
+        (await store.OpenAsync(left, CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
