@@ -47,7 +47,8 @@ internal static class PortalApp
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddScoped<Approving.Looks>().AddScoped<Approving.ConfirmWays>().AddScoped<Approving.Confirming>().AddScoped<Fragments.Approvals.ApprovalReader>().AddScoped<Fragments.Approvals.ApprovalListReader>().AddScoped<Fragments.Approvals.ApprovalQueue>().AddScoped<Fragments.Approvals.ApproverTableReader>()
-            .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>();
+            .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>()
+            .AddScoped<Fragments.Messages.AboutReader>().AddScoped<Fragments.Messages.ThreadReader>().AddScoped<Fragments.Messages.ConversationListReader>().AddScoped<Fragments.Messages.NotesReader>();
         builder.Services.AddSigning();
         builder.Services.AddOfficePages();
         builder.Services.AddDemo();

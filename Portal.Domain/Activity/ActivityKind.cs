@@ -204,6 +204,20 @@ public enum ActivityKind
     AbsenceCancelled = 733,
     /// <summary>Others than before may or must approve, and nobody's turn came by it (the dossier's stream).</summary>
     ApprovalTurnsMoved = 734,
+    // Messages, and the office's notes beside them (the dossier's stream); never the words themselves
+    ConversationStarted = 800,
+    MessageWritten = 801,
+    MessageEdited = 802,
+    MessageDeleted = 803,
+    /// <summary>He has read all up to a moment.</summary>
+    MessagesRead = 804,
+    ConversationMemberAdded = 805,
+    ConversationClosed = 806,
+    NoteWritten = 810,
+    NoteEdited = 811,
+    NoteDeleted = 812,
+    /// <summary>A message or a note names colleagues of the office; tells them.</summary>
+    ColleagueMentioned = 813,
 }
 
 /// <summary>What a row is about; together with the subject's id it gives the page to open.</summary>
@@ -232,4 +246,6 @@ public enum SubjectKind
     ApprovalRule = 26,
     ReminderStep = 32,
     Signature = 30,
+    Conversation = 40,
+    StaffNote = 41,
 }

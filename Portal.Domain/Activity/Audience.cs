@@ -29,6 +29,8 @@ public enum Audience
     Approval = 11,
     /// <summary>Who signs.</summary>
     Signature = 12,
+    /// <summary>Who reads the conversation.</summary>
+    Conversation = 13,
 }
 
 public static class Audiences
@@ -77,6 +79,10 @@ public static class Audiences
             or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or PaperSealed or FilingSent or FilingDeposited => Audience.Approval,
         ApprovalCodeSent or ApprovalCodeFailed => Audience.Doer,
+
+        ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed => Audience.Conversation,
+        // The wall: nothing of a note is for anybody of the client, not even that there is one.
+        NoteWritten or NoteEdited or NoteDeleted or ColleagueMentioned => Audience.Office,
     };
 
     /// <summary>All kinds with one of these audiences, for queries.</summary>

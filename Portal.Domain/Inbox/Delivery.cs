@@ -64,6 +64,8 @@ public enum DeliveryKind
     SignerSealed = 36,
     /// <summary>To who is said to be away, and to who stands in for him.</summary>
     AbsenceSet = 40,
+    /// <summary>To a client user who takes part: there is something to read in a conversation.</summary>
+    MessageWritten = 50,
 }
 
 /// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>

@@ -32,4 +32,6 @@ public enum InboxReason
     Office = 5,
     /// <summary>He is one of those who authorise it (G8).</summary>
     Authoriser = 6,
+    /// <summary>A colleague named him in a message or a note.</summary>
+    Mentioned = 40,
 }

@@ -51,11 +51,11 @@ public static class Routing
         {
             return [];
         }
+        var made = inboxes.Select(i => Mail(row, facts, DeliveryKind.OfficeNews, i.PersonId, "")).ToList();
         if (MailToClient(row) is { } kind)
         {
-            return [.. facts.Concerned.Where(p => p != row.ActorId).Distinct().Select(p => Mail(row, facts, kind, p, ""))];
+            made.AddRange(facts.Concerned.Where(p => p != row.ActorId).Distinct().Select(p => Mail(row, facts, kind, p, "")));
         }
-        var made = inboxes.Select(i => Mail(row, facts, DeliveryKind.OfficeNews, i.PersonId, "")).ToList();
         if (facts.OfficeAddress.Length > 0 && ReachesOffice(row))
         {
             made.Add(Mail(row, facts, DeliveryKind.OfficeNews, null, facts.OfficeAddress));
@@ -72,8 +72,9 @@ public static class Routing
         ByWhomever(row) || row.ActorSide == (Of(row.Kind).OfPortal ? Side.System : Side.Office) || (row.ActorSide == Side.Client && row.Kind is (ActivityKind.AccountGranted or ActivityKind.AccountRefused)) ? Of(row.Kind).ToClient : null;
 
     /// <summary>Whose turn it becomes is told by whoever's doing it comes, the clock's among them; so is who is said to be away, and who stands in.
-    /// The next signer is told by the one before him, and all of them by whoever ended it, the clock among them.</summary>
-    private static bool ByWhomever(ActivityRow row) => row.Kind is ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed || (row.Kind is ActivityKind.SignatureGiven && row.ActorSide == Side.Client);
+    /// The next signer is told by the one before him, and all of them by whoever ended it, the clock among them; who takes part in a conversation
+    /// by whoever writes in it.</summary>
+    private static bool ByWhomever(ActivityRow row) => row.Kind is ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed || (row.Kind is ActivityKind.SignatureGiven && row.ActorSide == Side.Client);
 
     public static Route Of(ActivityKind kind) => kind switch
     {
@@ -90,7 +91,11 @@ public static class Routing
             or ActivityKind.ContactAdded or ActivityKind.ContactRemoved or ActivityKind.AccountAsked or ActivityKind.GuestDone
             or ActivityKind.ApprovalRefused or ActivityKind.ApprovalCompleted or ActivityKind.ApprovalRightSet => Office,
 
-        ActivityKind.ApprovalToAuthorise or ActivityKind.ApprovalSentBack => Named,
+        ActivityKind.ApprovalToAuthorise or ActivityKind.ApprovalSentBack or ActivityKind.ColleagueMentioned => Named,
+        ActivityKind.ConversationStarted or ActivityKind.MessageWritten => Office with { ToClient = DeliveryKind.MessageWritten },
+        ActivityKind.ConversationMemberAdded => ClientBy(DeliveryKind.MessageWritten),
+        ActivityKind.MessageEdited or ActivityKind.MessageDeleted or ActivityKind.MessagesRead or ActivityKind.ConversationClosed
+            or ActivityKind.NoteWritten or ActivityKind.NoteEdited or ActivityKind.NoteDeleted => Nowhere,
         ActivityKind.ApprovalGivenForClient => ClientBy(DeliveryKind.ApprovedForYou),
 
         ActivityKind.SealingStuck or ActivityKind.FilingFailed or ActivityKind.ApprovalStillOpen => Alarm,

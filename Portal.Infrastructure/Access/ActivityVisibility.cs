@@ -40,6 +40,8 @@ public static class ActivityVisibility
         var approvals = db.ApprovalsVisibleTo(actor);
         var forSignature = Audiences.KindsFor(Audience.Signature);
         var signatures = db.SignaturesVisibleTo(actor);
+        var forConversation = Audiences.KindsFor(Audience.Conversation);
+        var conversations = db.ConversationsVisibleTo(actor);
         var forAsk = Audiences.KindsFor(Audience.AccountAsk);
         var asks = db.AccountAsks.Where(k => k.AskedById == personId);
         var managed = actor.DossierIdsWith(Capability.SeeDossier, Capability.ManageClientUsers);
@@ -54,6 +56,7 @@ public static class ActivityVisibility
             || (EF.Constant(forDocument).Contains(a.Kind) && documents.Any(d => d.Id == a.SubjectId))
             || (EF.Constant(forApproval).Contains(a.Kind) && approvals.Any(p => p.Id == a.SubjectId))
             || (EF.Constant(forSignature).Contains(a.Kind) && signatures.Any(s => s.Id == a.SubjectId))
+            || (EF.Constant(forConversation).Contains(a.Kind) && conversations.Any(c => c.Id == a.SubjectId))
             || (EF.Constant(forManagers).Contains(a.Kind) && managed.Contains(a.StreamId))
             || (EF.Constant(forAsk).Contains(a.Kind) && (managed.Contains(a.StreamId) || asks.Any(k => k.Id == a.SubjectId))));
     }

@@ -26,9 +26,13 @@ public static class InboxVisibility
         var documents = db.DocumentsVisibleTo(actor);
         var approvals = db.ApprovalsVisibleTo(actor);
         var signatures = db.SignaturesVisibleTo(actor);
+        var conversations = db.ConversationsVisibleTo(actor);
+        var notes = db.StaffNotesVisibleTo(actor);
         return his.Where(i => (i.Activity.RequestId == null || requests.Any(r => r.Id == i.Activity.RequestId))
             && (i.Activity.SubjectKind != SubjectKind.Document || documents.Any(d => d.Id == i.SubjectId))
             && (i.Activity.SubjectKind != SubjectKind.Approval || approvals.Any(a => a.Id == i.SubjectId))
-            && (i.Activity.SubjectKind != SubjectKind.Signature || signatures.Any(s => s.Id == i.SubjectId)));
+            && (i.Activity.SubjectKind != SubjectKind.Signature || signatures.Any(s => s.Id == i.SubjectId))
+            && (i.Activity.SubjectKind != SubjectKind.Conversation || conversations.Any(c => c.Id == i.SubjectId))
+            && (i.Activity.SubjectKind != SubjectKind.StaffNote || notes.Any(n => n.Id == i.SubjectId)));
     }
 }

@@ -13,6 +13,7 @@ using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
 using Portal.Domain.Factors;
 using Portal.Domain.Inbox;
+using Portal.Domain.Messages;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Privacy;
@@ -110,6 +111,11 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Signer> Signers => Set<Signer>();
     public DbSet<SignerFilling> SignerFillings => Set<SignerFilling>();
     public DbSet<SignerCode> SignerCodes => Set<SignerCode>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<MessageRead> MessageReads => Set<MessageRead>();
+    public DbSet<StaffNote> StaffNotes => Set<StaffNote>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<StreamHead> Streams => Set<StreamHead>();

@@ -22,5 +22,6 @@ internal static class Renewal
     // Nor does a look; nor what happens to the office and is told in its name, which a stranger at the door could do without end.
     private static bool ChangesIt(ActivityKind kind) => kind is not (ActivityKind.DocumentViewed or ActivityKind.DocumentDownloaded
         or ActivityKind.SignInFailed or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
+        or ActivityKind.MessagesRead or ActivityKind.MessageEdited or ActivityKind.MessageDeleted
         or ActivityKind.SignatureRead or ActivityKind.SignatureCodeSent or ActivityKind.SignatureCodeFailed);
 }

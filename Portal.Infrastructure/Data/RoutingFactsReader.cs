@@ -23,14 +23,15 @@ internal static class RoutingFactsReader
         }
         Guid? dossierId = row.StreamKind == StreamKind.Dossier ? row.StreamId : null;
         Guid? clientId = row.StreamKind == StreamKind.Client ? row.StreamId : null;
-        if (toClient)
+        var concerned = toClient ? await Concerned(db, row, stop) : [];
+        if (!toOffice)
         {
-            return new RoutingFacts([], await Concerned(db, row, stop), "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+            return new RoutingFacts([], concerned, "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
         }
         var seeing = await WhoMaySee(db, dossierId, clientId, row, stop);
         if (Routing.Of(row.Kind).Named)
         {
-            var reason = row.Kind == ActivityKind.ApprovalSentBack ? InboxReason.Asker : InboxReason.Authoriser;
+            var reason = row.Kind == ActivityKind.ApprovalSentBack ? InboxReason.Asker : row.Kind == ActivityKind.ColleagueMentioned ? InboxReason.Mentioned : InboxReason.Authoriser;
             return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
         }
         var responsible = (await Assigned(db, dossierId, clientId, stop)).Where(seeing).ToList();
@@ -44,7 +45,7 @@ internal static class RoutingFactsReader
         {
             responsible.Add((asker, InboxReason.Asker));
         }
-        return new RoutingFacts(responsible, [], nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+        return new RoutingFacts(responsible, concerned, nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
     }
 
     private static async Task<List<(Guid PersonId, InboxReason Reason)>> Assigned(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop)
@@ -69,6 +70,7 @@ internal static class RoutingFactsReader
     /// <summary>Who asked waits for the answer, also where others are responsible for the dossier.</summary>
     private static async Task<Guid?> Asker(PortalDb db, ActivityRow row, CancellationToken stop) => row.RequestId is { } requestId
         ? await db.Requests.Where(r => r.Id == requestId).Select(r => (Guid?)r.AskedById).FirstOrDefaultAsync(stop)
+        : row.SubjectKind == SubjectKind.Conversation ? await db.Conversations.Where(c => c.Id == row.SubjectId && c.StartedBySide == Side.Office).Select(c => (Guid?)c.StartedById).FirstOrDefaultAsync(stop)
         : null;
 
     /// <summary>Being assigned is not yet seeing: Support is told nothing of what comes in, and who is blocked or has left can be told nothing.</summary>
@@ -86,7 +88,7 @@ internal static class RoutingFactsReader
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)
     {
         if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
-            or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
+            or ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
             or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.AbsenceSet or ActivityKind.ApprovalGivenForClient)
         {
             // A request is not stored yet, of an ask only one is concerned, and an approval waits for those whose turn it is: they are in the row.

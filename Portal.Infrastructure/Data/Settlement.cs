@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
 using Portal.Domain.Requests;
@@ -6,7 +7,7 @@ using Portal.Domain.Requests;
 namespace Portal.Infrastructure.Data;
 
 /// <summary>What one of the office has dealt with is handled in everybody's inbox: an item once it no longer waits for the office, a
-/// question once it is answered, all of a request once that has ended, an approval that was late once it is decided.</summary>
+/// question once it is answered, a message once the office answers it, all of a request once that has ended, an approval that was late once it is decided.</summary>
 internal static class Settlement
 {
     public static async Task Handle(PortalDb db, IReadOnlyList<ActivityRow> rows, CancellationToken stop)
@@ -39,6 +40,10 @@ internal static class Settlement
         if (row.Kind is ActivityKind.ApprovalAuthorised or ActivityKind.ApprovalSentBack)
         {
             return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.ApprovalToAuthorise);
+        }
+        if (row is { Kind: ActivityKind.MessageWritten, ActorSide: Side.Office } || row.Kind == ActivityKind.ConversationClosed)
+        {
+            return open.Where(i => i.SubjectId == row.SubjectId && (i.Kind == ActivityKind.ConversationStarted || i.Kind == ActivityKind.MessageWritten || i.PersonId == row.ActorId));
         }
         if (item is { } && !item.State.WaitsForOffice())
         {

@@ -12,6 +12,7 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
         DeliveryKind.ApprovalText => Of(delivery, delivery.PersonId ?? delivery.Id, false),
         DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, true),
         DeliveryKind.ApprovedForYou => Of(delivery, delivery.ActivityId ?? delivery.Id, false),
+        DeliveryKind.MessageWritten => Of(delivery, delivery.DossierId ?? delivery.Id, false),
         DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => Of(delivery, delivery.DossierId ?? delivery.Id, false),
         DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed => Of(delivery, delivery.Id, false),
         DeliveryKind.AbsenceSet or DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => Of(delivery, delivery.ActivityId ?? delivery.Id, false),

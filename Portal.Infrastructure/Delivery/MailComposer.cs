@@ -60,6 +60,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         DeliveryKind.GuestLink => await Guest(batch[0], voice, head, stop),
         DeliveryKind.GuestCode => new Letter(voice.Say("guestcode.subject", head.Office), voice.Say("guestcode.lead", head.Office), null, "/", voice.Say("why.guest", head.Office)) { Lines = [new LetterLine(Secret(batch[0]))], After = voice.Say("guestcode.after") },
         DeliveryKind.AbsenceSet => await AbsenceLetter.Write(db, batch, voice, head, stop),
+        DeliveryKind.MessageWritten => await MessageLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.ApprovedForYou => await ApprovalLetter.ForHim(db, batch[0], voice, head, stop),
         DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => await ApprovalLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.Code or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.NumberNotice => throw new MailNotSent("This goes by text message only.", forGood: true),

@@ -72,6 +72,11 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         {
             return await db.PanelsVisibleTo(actor).AnyAsync(p => p.Id == panelId, stop);
         }
+        if (delivery.Kind == DeliveryKind.MessageWritten)
+        {
+            var of = await About(delivery, stop);
+            return await db.ConversationsVisibleTo(actor).AnyAsync(c => c.Id == of, stop);
+        }
         if (delivery.RequestId is { } requestId)
         {
             return await db.RequestsVisibleTo(actor).AnyAsync(r => r.Id == requestId, stop);
@@ -87,11 +92,19 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     /// <summary>He had it on screen: the thing itself, its dossier or client, or his own desk; or it is read in his inbox.</summary>
     private async Task<bool> SawIt(Delivery delivery, Guid personId, CancellationToken stop)
     {
+        if (delivery.Kind == DeliveryKind.MessageWritten)
+        {
+            // A dossier on the screen shows that there is a message, not what it says: only the conversation itself counts.
+            var of = await About(delivery, stop);
+            return await db.MessageReads.AnyAsync(r => r.ConversationId == of && r.PersonId == personId && (r.UpTo >= delivery.MadeAt || r.At >= delivery.MadeAt), stop);
+        }
         var (number, madeAt) = (delivery.Number, delivery.MadeAt.ToUnixTimeMilliseconds());
         var things = new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList();
         return await db.Sightings.AnyAsync(s => s.PersonId == personId && ((things.Contains(s.StreamId) && s.Number >= number) || (s.StreamId == personId && s.Number > madeAt)), stop)
             || await db.Inbox.AnyAsync(i => i.PersonId == personId && i.ActivityId == delivery.ActivityId && (i.ReadAt != null || i.HandledAt != null), stop);
     }
+
+    private Task<Guid> About(Delivery delivery, CancellationToken stop) => db.Activities.Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
 
     private async Task<bool> IsSettled(Delivery delivery, CancellationToken stop)
     {
@@ -109,7 +122,7 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
             return !await db.Signatures.AnyAsync(s => s.Id == of && s.State == SigningState.Open && s.Signers.Any(x => x.PersonId == delivery.PersonId && x.State == SignerState.Waiting), stop);
         }
-        if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel or DeliveryKind.SignatureEnded || delivery.RequestId is not { } requestId)
+        if (delivery.Kind is DeliveryKind.MessageWritten or DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel or DeliveryKind.SignatureEnded || delivery.RequestId is not { } requestId)
         {
             return false;
         }

@@ -21,7 +21,8 @@ internal static class NewsLetter
         var lines = rows.Select(r => new LetterLine(r.ActorName, voice.Say($"news.{r.Kind}", r.Details.Item))).Distinct().ToList();
         var requests = rows.Select(r => r.RequestId).Distinct().ToList();
         var approvals = rows.Where(r => r.SubjectKind == SubjectKind.Approval).Select(r => r.SubjectId).Distinct().ToList();
-        var path = approvals is [var approval] && rows.TrueForAll(r => r.SubjectId == approval) ? $"/approvals/{approval}" : requests is [{ } request] ? $"/requests/{request}" : dossierId is { } dossier ? $"/dossiers/{dossier}" : "/inbox";
+        var conversations = rows.Where(r => r.SubjectKind == SubjectKind.Conversation).Select(r => r.SubjectId).Distinct().ToList();
+        var path = conversations is [var conversation] && rows.TrueForAll(r => r.SubjectId == conversation) ? $"/messages/{conversation}" : approvals is [var approval] && rows.TrueForAll(r => r.SubjectId == approval) ? $"/approvals/{approval}" : requests is [{ } request] ? $"/requests/{request}" : dossierId is { } dossier ? $"/dossiers/{dossier}" : "/inbox";
         return new Letter($"{voice.Count("news.subject", rows.Count)} ({name})", voice.Say("news.lead", name), voice.Say("open"), path, voice.Say(batch[0].PersonId is null ? "why.office" : "why.news"))
         {
             Lines = [.. lines.Take(MostLines)],

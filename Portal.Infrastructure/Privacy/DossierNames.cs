@@ -24,6 +24,10 @@ internal sealed class DossierNames(PortalDb db)
         await db.Signers.Where(s => signatures.Contains(s.RequestId) && called.Contains(s.InPlaceOf)).ExecuteUpdateAsync(s => s.SetProperty(x => x.InPlaceOf, Person.Nobody), stop);
         await db.SignerFillings.Where(f => signers.Any(s => s.Id == f.SignerId)).ExecuteDeleteAsync(stop);
         await signers.ExecuteUpdateAsync(s => s.SetProperty(x => x.Name, Person.Nobody).SetProperty(x => x.Address, ""), stop);
+        await db.Conversations.Where(c => c.DossierId == dossierId && c.StartedById == personId).ExecuteUpdateAsync(c => c.SetProperty(x => x.StartedByName, Person.Nobody), stop);
+        var conversations = db.Conversations.Where(c => c.DossierId == dossierId).Select(c => c.Id);
+        await db.Messages.Where(m => conversations.Contains(m.ConversationId) && m.AuthorId == personId).ExecuteUpdateAsync(m => m.SetProperty(x => x.AuthorName, Person.Nobody), stop);
+        await db.StaffNotes.Where(n => n.DossierId == dossierId && n.AuthorId == personId).ExecuteUpdateAsync(n => n.SetProperty(x => x.AuthorName, Person.Nobody), stop);
         var items = db.RequestItems.Where(i => i.Request.DossierId == dossierId).Select(i => i.Id);
         await db.Set<Domain.Requests.ItemRemark>().Where(r => items.Contains(r.ItemId) && r.ById == personId).ExecuteUpdateAsync(r => r.SetProperty(x => x.ByName, Person.Nobody), stop);
     }

@@ -30,6 +30,7 @@ internal sealed class DemoHistory(PortalDb db, DemoCast cast, DemoFiles files, D
                 await db.SaveChangesAsync(stop);
                 await new DemoApprovals(db, now).PutUp(client, accounts, tax, cast.Sam, stop);
                 await new DemoSignings(db, files, now).Make(client, stop);
+                await new DemoTalks(db, cast, now).Make(client, accounts, stop);
             }
         }
         db.ChangeTracker.Clear();

@@ -76,6 +76,10 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
         {
             people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
         }
+        foreach (var row in rows.Where(r => r.Kind is ActivityKind.MessageWritten or ActivityKind.ConversationClosed))
+        {
+            people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
+        }
         return [.. people];
     }
 

@@ -36,6 +36,9 @@ internal static class RightsMovedByKind
             or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
             or SignatureSealed or SignatureSealFailed or SignatureSealAgain => RightsMoved.Nobodys,
 
+        ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed
+            or NoteWritten or NoteEdited or NoteDeleted or ColleagueMentioned => RightsMoved.Nobodys,
+
         OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked or LinkTakenBack

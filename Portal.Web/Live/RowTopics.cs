@@ -29,6 +29,10 @@ internal static class RowTopics
             or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
             or SignatureSealed or SignatureSealFailed or SignatureSealAgain => [new Topic(TopicKind.Dossier, row.StreamId)],
 
+        ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed
+            => With(TopicKind.Dossier, row.StreamId, TopicKind.Conversation, row.SubjectId),
+        NoteWritten or NoteEdited or NoteDeleted or ColleagueMentioned => [new Topic(TopicKind.Dossier, row.StreamId)],
+
         PanelCreated or PanelRenamed or PanelDeleted or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel
             => With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId),
 
@@ -54,6 +58,9 @@ internal static class RowTopics
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
             or SignatureReassigned or SignatureReminded or SignatureRead or SignatureSealed or SignatureSealFailed => true,
         SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealAgain => false,
+        // Unread counts move with all of them; a colleague who is named finds it in his inbox.
+        ConversationStarted or MessageWritten or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed or ColleagueMentioned => true,
+        MessageEdited or NoteWritten or NoteEdited or NoteDeleted => false,
         DossierActivated or DossierRenamed or DossierSettingsChanged or DossierAssigned or DossierMadePrivate or DossierMadePublic or DossierRemoved or RolesGiven or RolesTaken or CapabilitySet or AccountAsked or AccountGranted or AccountRefused
             or DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached
             or RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened
@@ -109,6 +116,8 @@ internal static class RowTopics
         SubjectKind.ApprovalRule => "approval-rule",
         SubjectKind.ReminderStep => "reminder-step",
         SubjectKind.Signature => "signature",
+        SubjectKind.Conversation => "conversation",
+        SubjectKind.StaffNote => "note",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

@@ -24,6 +24,9 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
         TopicKind.Request => At(StreamKind.Dossier, await db.RequestsVisibleTo(actor).Where(r => r.Id == topic.Id)
             .Select(r => new Place(r.DossierId, r.Dossier.ClientId, db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == r.DossierId).Select(s => s.LastNumber).FirstOrDefault()))
             .FirstOrDefaultAsync(stop)),
+        TopicKind.Conversation => At(StreamKind.Dossier, await db.ConversationsVisibleTo(actor).Where(c => c.Id == topic.Id)
+            .Select(c => new Place(c.DossierId, c.ClientId, db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == c.DossierId).Select(s => s.LastNumber).FirstOrDefault()))
+            .FirstOrDefaultAsync(stop)),
         TopicKind.Panel => At(StreamKind.Client, await db.PanelsVisibleTo(actor).Where(p => p.Id == topic.Id)
             .Select(p => new Place(p.ClientId, p.ClientId, db.Streams.Where(s => s.Kind == StreamKind.Client && s.Id == p.ClientId).Select(s => s.LastNumber).FirstOrDefault()))
             .FirstOrDefaultAsync(stop)),
@@ -50,6 +53,7 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
             {
                 TopicKind.Dossier => await db.DossiersWhereMay(actor, Capability.SeeDossier).Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(stop),
                 TopicKind.Request => await db.RequestsVisibleTo(actor).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(stop),
+                TopicKind.Conversation => await db.ConversationsVisibleTo(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop),
                 TopicKind.Panel => await db.PanelsVisibleTo(actor).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(stop),
                 TopicKind.Client => await db.ClientsVisibleTo(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop),
                 TopicKind.Office => actor.May(OfficeCapability.ManageOffice) ? ids : [],
@@ -68,6 +72,7 @@ internal sealed class Sights(PortalDb db, Numbers numbers)
         TopicKind.Dossier => (await db.CapabilitiesOn(actor, topic.Id, stop)) is var may && may.Has(Capability.SeeDossier) && (actor.IsStaff || may.Has(Capability.SeeRequests)),
         TopicKind.Request => await db.RequestsSeenWholeBy(actor).AnyAsync(r => r.Id == topic.Id, stop),
         TopicKind.Panel => await db.PanelsVisibleTo(actor).AnyAsync(p => p.Id == topic.Id, stop),
+        TopicKind.Conversation => await db.ConversationsVisibleTo(actor).AnyAsync(c => c.Id == topic.Id, stop),
         TopicKind.Client or TopicKind.Office or TopicKind.Desk or TopicKind.Inbox or TopicKind.News => false,
     };
 

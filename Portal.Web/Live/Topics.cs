@@ -13,6 +13,7 @@ public enum TopicKind
     Inbox = 7,
     /// <summary>What the office tells everybody. Who may read which of it is asked when it is fetched.</summary>
     News = 8,
+    Conversation = 9,
 }
 
 /// <summary>One topic, parsed: the only file that spells them.</summary>
@@ -30,6 +31,7 @@ public readonly record struct Topic(TopicKind Kind, Guid Id)
         TopicKind.Desk => "desk",
         TopicKind.Inbox => "inbox",
         TopicKind.News => "news",
+        TopicKind.Conversation => "conversation",
     };
 }
 
@@ -40,6 +42,7 @@ public static class Topics
     public static string Request(Guid id) => new Topic(TopicKind.Request, id).ToString();
     public static string Panel(Guid id) => new Topic(TopicKind.Panel, id).ToString();
     public static string Client(Guid id) => new Topic(TopicKind.Client, id).ToString();
+    public static string Conversation(Guid id) => new Topic(TopicKind.Conversation, id).ToString();
     public static string Desk(Guid personId) => new Topic(TopicKind.Desk, personId).ToString();
     public static string Inbox(Guid personId) => new Topic(TopicKind.Inbox, personId).ToString();
     public const string Office = "office";

@@ -16,6 +16,8 @@ import { Presence } from "./live/presence.ts";
 import { Sightings } from "./live/sightings.ts";
 import { say } from "./live/say.ts";
 import { text } from "./live/texts.ts";
+import { watchNames } from "./live/names.ts";
+import { followThread, watchThread } from "./live/thread.ts";
 import { drawTitle } from "./live/title.ts";
 import { watchToasts } from "./live/toasts.ts";
 import { watchTyping } from "./live/typing.ts";
@@ -60,6 +62,7 @@ htmx.registerExtension("portal", portal({
     sign.draw();
     drawTitle();
     drawChosen();
+    followThread();
     sightings.look();
   },
 }));
@@ -89,6 +92,8 @@ function begin(): void {
   watchToasts();
   watchChoosing();
   watchCopying();
+  watchNames();
+  watchThread();
   drawTitle();
   install();
   // On a narrow screen the tabs scroll sideways: where one is must not lie outside.

@@ -19,6 +19,8 @@ public sealed record HomeView(string Greeted, IReadOnlyList<Ask> Asks, IReadOnly
 {
     /// <summary>What waits for his signature, most urgent first.</summary>
     public IReadOnlyList<Domain.Signing.SignatureRequest> Signatures { get; init; } = [];
+    /// <summary>Conversations with something that he has not read; his own page alone shows them.</summary>
+    public IReadOnlyList<Messages.ConversationLine> Talks { get; init; } = [];
 }
 
 /// <summary>What is asked of a client user, across all his dossiers.</summary>

@@ -175,6 +175,17 @@ internal static class Sentences
         ActivityKind.AbsenceEnded => "activity.absence-ended",
         ActivityKind.AbsenceCancelled => "activity.absence-cancelled",
         ActivityKind.ApprovalTurnsMoved => "activity.approval-turns-moved",
+        ActivityKind.ConversationStarted => "activity.conversation-started",
+        ActivityKind.MessageWritten => "activity.message-written",
+        ActivityKind.MessageEdited => "activity.message-edited",
+        ActivityKind.MessageDeleted => "activity.message-deleted",
+        ActivityKind.MessagesRead => "activity.messages-read",
+        ActivityKind.ConversationMemberAdded => "activity.conversation-member-added",
+        ActivityKind.ConversationClosed => "activity.conversation-closed",
+        ActivityKind.NoteWritten => "activity.note-written",
+        ActivityKind.NoteEdited => "activity.note-edited",
+        ActivityKind.NoteDeleted => "activity.note-deleted",
+        ActivityKind.ColleagueMentioned => "activity.colleague-mentioned",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

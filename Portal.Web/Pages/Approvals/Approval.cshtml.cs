@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Messages;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Approvals;
@@ -7,7 +8,7 @@ namespace Portal.Web.Pages.Approvals;
 
 /// <summary>One document that is up: what it is, what is asked, who must still act.</summary>
 [AsksSignedIn]
-public sealed class ApprovalModel : ApprovalPage
+public sealed class ApprovalModel(Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks) : ApprovalPage
 {
     private ApprovalRun run = ApprovalRun.None;
 
@@ -25,6 +26,9 @@ public sealed class ApprovalModel : ApprovalPage
         await OnGetAsync(after);
         return Body();
     }
+
+    public Task<Fragment?> Notes() => notes.Panel(Actor, AboutKind.Approval, Id, Shown.Approval.DossierId, Stop);
+    public Task<Fragment?> Talks() => talks.Panel(Actor, AboutKind.Approval, Id, Shown.Approval.DossierId, Stop);
 
     public Fragment Body() => Fragment.Of<ApprovalBody>(new { View = Shown, Run = run });
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
+using Portal.Domain.Messages;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Documents;
@@ -8,7 +9,7 @@ namespace Portal.Web.Pages.Documents;
 
 /// <summary>One document: its versions, what it is, and who sees it.</summary>
 [AsksDossier(Capability.SeeDossier)]
-public sealed class DocumentModel : DocumentPage
+public sealed class DocumentModel(Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks) : DocumentPage
 {
     public DocumentView Shown { get; private set; } = null!;
 
@@ -25,4 +26,7 @@ public sealed class DocumentModel : DocumentPage
     }
 
     public Fragment Card() => Card(Shown);
+
+    public Task<Fragment?> Notes() => notes.Panel(Actor, AboutKind.Document, Id, Shown.Document.DossierId, Stop);
+    public Task<Fragment?> Talks() => talks.Panel(Actor, AboutKind.Document, Id, Shown.Document.DossierId, Stop);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
+using Portal.Domain.Messages;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Approvals;
@@ -10,7 +11,7 @@ namespace Portal.Web.Pages.Dossiers;
 
 /// <summary>The dossier at a glance.</summary>
 [AsksDossier(Capability.SeeDossier)]
-public sealed class OverviewModel(DocumentLines documents, ApprovalListReader approvals, TrailReader trail, Fragments.Signing.SigningListReader signatures) : DossierPage
+public sealed class OverviewModel(DocumentLines documents, ApprovalListReader approvals, TrailReader trail, Fragments.Signing.SigningListReader signatures, Fragments.Messages.NotesReader notes) : DossierPage
 {
     protected override string Tab => "overview";
 
@@ -19,7 +20,7 @@ public sealed class OverviewModel(DocumentLines documents, ApprovalListReader ap
     public async Task<IActionResult> OnGetHeadAsync(string tab)
     {
         await Open();
-        return Fragment.Of<DossierHead>(new { Frame, Tab = tab is "requests" or "documents" or "panels" or "people" or "trail" or "settings" ? tab : "overview" });
+        return Fragment.Of<DossierHead>(new { Frame, Tab = tab is "requests" or "documents" or "panels" or "messages" or "people" or "trail" or "settings" ? tab : "overview" });
     }
 
     public async Task<IActionResult> OnGetOverviewAsync()
@@ -27,6 +28,8 @@ public sealed class OverviewModel(DocumentLines documents, ApprovalListReader ap
         await Open();
         return await Overview();
     }
+
+    public Task<Fragment?> Notes() => notes.Panel(Actor, AboutKind.Dossier, Id, Id, Stop);
 
     public async Task<Fragment> Overview() => Fragment.Of<DossierOverview>(new
     {

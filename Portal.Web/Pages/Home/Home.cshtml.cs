@@ -8,13 +8,13 @@ namespace Portal.Web.Pages.Home;
 
 /// <summary>One page that says what is asked of a client user, across all his dossiers.</summary>
 [AsksSignedIn]
-public sealed class HomeModel(HomeReader reader, NewsReader news) : PortalPage
+public sealed class HomeModel(HomeReader reader, NewsReader news, Fragments.Messages.ConversationListReader talks) : PortalPage
 {
     public IActionResult OnGet() => Actor.IsStaff ? LocalRedirect("/today") : Page();
 
     public async Task<IActionResult> OnGetAsksAsync() => await Asks();
 
-    public async Task<Fragment> Asks() => Fragment.Of<HomeAsks>(new { View = await reader.Read(Actor, Stop) });
+    public async Task<Fragment> Asks() => Fragment.Of<HomeAsks>(new { View = await reader.Read(Actor, Stop) with { Talks = await talks.Unread(Actor, Stop) } });
 
     public Task<Fragment> News() => news.Newest(Actor, Stop);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Access;
+using Portal.Domain.Messages;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Requests;
@@ -9,15 +10,19 @@ namespace Portal.Web.Pages.Requests;
 
 /// <summary>One request, for whoever may see it: the office checks, the client sends.</summary>
 [AsksSignedIn]
-public sealed class RequestModel(TrailReader trail) : RequestPage
+public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks) : RequestPage
 {
     public RequestView Shown { get; private set; } = null!;
     public Fragment Trail { get; private set; } = null!;
+    public Fragment? Notes { get; private set; }
+    public Fragment? Talks { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         Shown = await View(id);
         Trail = await Activity(id);
+        Notes = await notes.Panel(Actor, AboutKind.Request, id, Shown.Request.DossierId, Stop);
+        Talks = await talks.Panel(Actor, AboutKind.Request, id, Shown.Request.DossierId, Stop);
         return Page();
     }
 

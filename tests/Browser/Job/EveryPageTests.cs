@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser.Job;
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/signer", "/signatures/{id:guid}/confirmation", "/signatures/{id:guid}/sealed", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof"];
+    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/signer", "/signatures/{id:guid}/confirmation", "/signatures/{id:guid}/sealed", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof", "/messages/about/", "/notes/{about}"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;
@@ -96,6 +96,16 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         var signing = await dana.Page.Locator("#signatures-mine a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes(signing);
         var reassigning = await sam.Page.Locator("a[href$='/reassignment']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes($"/dossiers/{dossier}/messages");
+        var talk = await sam.Page.Locator("#talks a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await dana.Goes(talk);
+        await dana.Page.FillAsync("#write-words", "One more thing.");
+        await dana.Page.ClickAsync("#write button");
+        var wording = await dana.Page.Locator("a[href$='/wording']").Last.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes($"/dossiers/{dossier}");
+        await sam.Page.FillAsync("#note-words", "To be looked at.");
+        await sam.Page.ClickAsync("#note-new button");
+        var noteWording = await sam.Page.Locator("#notes a[href$='/wording']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes($"/dossiers/{dossier}/panels");
         var panel = await sam.Page.Locator("#panel-lines a").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
 
@@ -145,6 +155,8 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers", rule, $"/dossiers/{dossier}/people/absences");
         Shown("Sam", "/office/document-types", "/office/document-types/new", type, $"{type}/office");
         Shown("Dana", "/me/absences", $"/company/{dossier}/absences", "/approvals", waiting, signing, $"{signing}/filling", $"{signing}/refusal");
+        Shown("Sam", "/messages", talk, $"/dossiers/{dossier}/messages", $"/messages/new/dossier/{dossier}", noteWording);
+        Shown("Dana", "/messages", talk, wording, $"/messages/new{request.Replace("/requests/", "/request/", StringComparison.Ordinal)}");
         Shown("Sam", signing, $"{document}/signature", reassigning);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);

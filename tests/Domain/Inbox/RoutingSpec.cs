@@ -36,6 +36,17 @@ public sealed class RoutingSpec
     }
 
     [Fact]
+    public void What_Dana_writes_reaches_whoever_is_responsible_and_by_mail_those_who_take_part_with_her()
+    {
+        var row = Row(ActivityKind.MessageWritten, Dana, Side.Client);
+
+        var mails = Routing.Deliveries(row, Facts, Routing.Inboxes(row, Facts));
+
+        mails.Select(m => (m.PersonId, m.Kind)).ShouldBe([(Eva, DeliveryKind.OfficeNews), (Sam, DeliveryKind.OfficeNews), (Piotr, DeliveryKind.MessageWritten)]);
+        Routing.Deliveries(Row(ActivityKind.NoteWritten, Eva, Side.Office), Facts, []).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nobody_hears_of_his_own_act()
     {
         var asItself = Row(ActivityKind.FileDelivered, Eva, Side.Client);
@@ -68,16 +79,16 @@ public sealed class RoutingSpec
     }
 
     [Fact]
-    public void Each_kind_goes_one_way_at_most_and_only_from_its_own_side()
+    public void Each_kind_but_a_message_goes_one_way_at_most_and_only_from_its_own_side()
     {
         foreach (var kind in Enum.GetValues<ActivityKind>())
         {
             var route = Routing.Of(kind);
-            (route.ToOffice && route.ToClient is not null).ShouldBeFalse($"{kind}");
-            Routing.Inboxes(Row(kind, Eva, Side.Office), Facts).ShouldBeEmpty($"{kind} by the office");
+            (route.ToOffice && route.ToClient is not null).ShouldBe(kind is ActivityKind.ConversationStarted or ActivityKind.MessageWritten, $"{kind}");
+            (Routing.Inboxes(Row(kind, Eva, Side.Office), Facts).Count > 0).ShouldBe(route.Named, $"{kind} by the office: only those whom it names");
             var byThePortal = Row(kind, Guid.Empty, Side.System);
             (Routing.Deliveries(byThePortal, Facts, []).Count > 0, Routing.Inboxes(byThePortal, Facts).Count > 0)
-                .ShouldBe((kind is ActivityKind.ApprovalStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed, kind is ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed or ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck), $"{kind} by the portal: only what somebody must look at tells anybody");
+                .ShouldBe((kind is ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.ApprovalStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed, route.Named || kind is ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed or ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck), $"{kind} by the portal: only what somebody must look at tells anybody");
         }
     }
 

@@ -102,6 +102,7 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         return row.Kind.AudienceOf() switch
         {
             Audience.Office or Audience.Contact or Audience.Panel => false,
+            Audience.Conversation => SeesTalk(p, row),
             Audience.Signature => papers.Signatures.Find(s => s.Id == row.SubjectId) is { } signature && Sees(p, signature),
             Audience.Doer => row.ActorId == p.Id,
             Audience.Dossier => true,
@@ -121,6 +122,8 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
             && (papers.Requests.Find(r => r.Id == row.RequestId) is not { } request || Sees(p, request))
             && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)))
             && (row.SubjectKind != SubjectKind.Approval || Sees(p, papers.Approvals.Single(a => a.Id == row.SubjectId)))
+            && (row.SubjectKind != SubjectKind.Conversation || SeesTalk(p, row))
+            && (row.SubjectKind != SubjectKind.StaffNote || SeesNote(p, row))
             && (row.SubjectKind != SubjectKind.Signature || Sees(p, papers.Signatures.Single(s => s.Id == row.SubjectId)));
     }
 
@@ -138,7 +141,7 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
         var manages = office.Dossiers.Exists(d => d.ClientId == client.Id && rights.MayOpen(p, d, Capability.ManageClientUsers));
         return row.Kind.AudienceOf() switch
         {
-            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk or Audience.Approval or Audience.Signature => false,
+            Audience.Office or Audience.Dossier or Audience.Request or Audience.RequestFile or Audience.Document or Audience.AccountAsk or Audience.Approval or Audience.Signature or Audience.Conversation => false,
             Audience.Doer => row.ActorId == p.Id,
             Audience.UserManagers => manages,
             Audience.Contact => manages || row.SubjectId == contact.Id,

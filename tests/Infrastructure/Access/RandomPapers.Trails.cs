@@ -18,11 +18,12 @@ internal sealed partial class RandomPapers
             var requests = Requests.Where(r => r.DossierId == dossier.Id).ToList();
             var approvals = Approvals.Where(a => a.DossierId == dossier.Id).Select(a => a.Id).ToList();
             var signatures = Signatures.Where(s => s.DossierId == dossier.Id).Select(s => s.Id).ToList();
+            var (talks, notes) = (Talks.Where(t => t.DossierId == dossier.Id).Select(t => t.Id).ToList(), Notes.Where(n => n.DossierId == dossier.Id).Select(n => n.Id).ToList());
             var number = 0;
             foreach (var kind in office.Some(Enum.GetValues<ActivityKind>().Where(k => (int)k >= 300), 0.3))
             {
                 var request = requests.Count == 0 || (int)kind >= 600 ? null : office.One(requests);
-                var subject = (int)kind is >= 700 and < 730 ? signatures.Count == 0 ? dossier.Id : office.One(signatures) : (int)kind >= 600 ? approvals.Count == 0 ? dossier.Id : office.One(approvals) : (int)kind >= 500 ? request is null ? dossier.Id : office.One(request.Items).Id : (int)kind >= 400 && documents.Count > 0 ? office.One(documents) : dossier.Id;
+                var subject = (int)kind >= 800 ? Any((int)kind >= 810 ? notes : talks, dossier.Id) : (int)kind is >= 700 and < 730 ? signatures.Count == 0 ? dossier.Id : office.One(signatures) : (int)kind >= 600 ? approvals.Count == 0 ? dossier.Id : office.One(approvals) : (int)kind >= 500 ? request is null ? dossier.Id : office.One(request.Items).Id : (int)kind >= 400 && documents.Count > 0 ? office.One(documents) : dossier.Id;
                 Rows.Add(Row(StreamId.Dossier(dossier.Id), ++number, kind, subject, (int)kind >= 500 ? request?.Id : null, null));
             }
         }
@@ -39,6 +40,8 @@ internal sealed partial class RandomPapers
             }
         }
     }
+
+    private Guid Any(List<Guid> things, Guid otherwise) => things.Count == 0 ? otherwise : office.One(things);
 
     /// <summary>Rows in inboxes, also of those who lost since then what they are about.</summary>
     private void Reach()
@@ -71,7 +74,7 @@ internal sealed partial class RandomPapers
             ActorName = by.Name,
             ActorSide = by.Side,
             Kind = kind,
-            SubjectKind = Documents.Exists(d => d.Id == subject) ? SubjectKind.Document : Approvals.Exists(a => a.Id == subject) ? SubjectKind.Approval : Signatures.Exists(s => s.Id == subject) ? SubjectKind.Signature : SubjectKind.Dossier,
+            SubjectKind = Documents.Exists(d => d.Id == subject) ? SubjectKind.Document : Approvals.Exists(a => a.Id == subject) ? SubjectKind.Approval : Signatures.Exists(s => s.Id == subject) ? SubjectKind.Signature : Talks.Exists(t => t.Id == subject) ? SubjectKind.Conversation : Notes.Exists(n => n.Id == subject) ? SubjectKind.StaffNote : SubjectKind.Dossier,
             SubjectId = subject,
             RequestId = request,
             PanelId = panel,

@@ -39,6 +39,7 @@ internal sealed partial class RandomPapers
         }
         PutUp();
         AskToSign();
+        Speak();
         Tell();
         Reach();
         Publish();
@@ -52,7 +53,7 @@ internal sealed partial class RandomPapers
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Absences, .. Approvals, .. Signatures]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Absences, .. Approvals, .. Signatures, .. Talks, .. Notes]);
         db.AddRange(Rights);
         db.AddRange(OfficeApprovers);
         db.AddRange(Rows);

@@ -37,6 +37,15 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.ApprovalsWhereOffice(actor, OfficeRight.Approve).Select(a => a.Id), papers.Approvals.Where(a => sight.ForOffice(person, a, OfficeRight.Approve)).Select(a => a.Id), $"approvals that {person.Name} may give for the client");
             await Same(db.SignaturesVisibleTo(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Sees(person, s)).Select(s => s.Id), $"signatures of {person.Name}");
             await Same(db.SignaturesWaitingFor(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Waits(person, s)).Select(s => s.Id), $"signatures that wait for {person.Name}");
+            await Same(db.ConversationsVisibleTo(actor).Select(c => c.Id), papers.Talks.Where(t => sight.Sees(person, t)).Select(t => t.Id), $"conversations of {person.Name}");
+            if (actor.IsStaff)
+            {
+                await Same(db.StaffNotesVisibleTo(actor).Select(n => n.Id), papers.Notes.Where(n => sight.Sees(person, n)).Select(n => n.Id), $"notes for {person.Name}");
+            }
+            else
+            {
+                Should.Throw<NotFound>(() => db.StaffNotesVisibleTo(actor), $"{person.Name} is not of the office");
+            }
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {

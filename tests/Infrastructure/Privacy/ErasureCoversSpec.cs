@@ -36,6 +36,9 @@ public sealed class ErasureCoversSpec : DataSpec
         Activities: ActorName Address DetailsJson
         ApprovalDecisions: Address InPlaceOf PersonName
         Approvals: PutUpByName
+        Conversations: StartedByName
+        Messages: AuthorName
+        StaffNotes: AuthorName
         GuestLinks: MadeByName
         ItemRemarks: ByName
         RequestFiles: ByName
@@ -63,6 +66,11 @@ public sealed class ErasureCoversSpec : DataSpec
         Filings: DocumentName Receipt Reference Trouble
         Seals: Alone DocumentName FileName Trouble
         Approvals: Currency DocumentName Ended_Remark Message Period Reference
+        Conversations: Subject
+        MessageWordings: Words
+        Messages: Words
+        StaffNoteWordings: Words
+        StaffNotes: Words
         Branches: Name Phone SenderEmail SenderName
         ClientGroups: Name
         ClientRules: Currency

@@ -4,6 +4,7 @@ using Portal.Domain.Sealing;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
+using Portal.Domain.Messages;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Requests;
@@ -131,6 +132,11 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var share = panels[0].Share(shown, null, false, By.Portal, Now);
         var other = panels[2].Share(shown, null, false, By.Portal, Now);
         db.AddRange(panels.Cast<object>());
+        var thing = new About(AboutKind.Dossier, dossier.Id, dossier.Name);
+        var talk = Conversation.Start(dossier, thing, $"Question{words}", false, [(contact ?? rosa).PersonId, rosa.PersonId], $"Hello{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now);
+        var kept = Conversation.Start(dossier, thing, $"Between us{words}", true, [], $"Hello{words}", [], byRosa, Now);
+        var note = StaffNote.Write(dossier.Id, thing, $"Between colleagues{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now);
+        db.AddRange(talk, kept, note);
         var (guest, otherGuest) = (Link(asked), Link(notAsked));
         db.AddRange(guest, otherGuest);
         var group = ContactGroup.Create(dossier.ClientId, $"Management{words}", By.Portal, Now);
@@ -158,6 +164,11 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["notHis"] = $"{notHis.Id}",
                 ["signature"] = $"{signature.Id}",
                 ["notHisSignature"] = $"{notHisSignature.Id}",
+                ["talk"] = $"{talk.Id}",
+                ["kept"] = $"{kept.Id}",
+                ["said:talk"] = $"{talk.Messages[0].Id}",
+                ["said:kept"] = $"{kept.Messages[0].Id}",
+                ["note"] = $"{note.Id}",
                 ["signer:signature"] = $"{signature.Signers[0].Id}",
                 ["signer:notHisSignature"] = $"{notHisSignature.Signers[0].Id}",
                 ["panel"] = $"{panels[0].Id}",

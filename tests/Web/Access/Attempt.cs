@@ -61,6 +61,10 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         // Nothing was sealed yet.
         "signatures" when probe.Route.EndsWith("/sealed", StringComparison.Ordinal) => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, false, ("id", name))),
         "signatures" => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, SeesSignature(who, name), ("id", name), ("signerId", $"signer:{name}"))),
+        "messages" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
+        "messages" when probe.Route.Contains("{about}", StringComparison.Ordinal) => [Begins(probe, who)],
+        "messages" => ((string[])["talk", "kept"]).Select(name => OnTalk(probe, who, name)),
+        "notes" => [OnNote(probe, who)],
         "documents" when probe.Route == "/documents" => [Plain(probe, Expected.Further)],
         "documents" when probe.Route.EndsWith("/files", StringComparison.Ordinal) => Versions.Select(name => NextVersion(probe, who, name)),
         "documents" => (probe.Route.Contains("{shareId", StringComparison.Ordinal) ? ["shown"] : Versions).Select(name =>
@@ -86,6 +90,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         ($"dossier:{who.Ids["dossier"]}", who.May("SeeDossier")),
         ($"request:{who.Ids["asked"]}", SeesAsked(who)),
         ($"request:{who.Ids["notAsked"]}", who.May("SeeRequests")),
+        ($"conversation:{who.Ids["talk"]}", SeesTalk(who, "talk")),
+        ($"conversation:{who.Ids["kept"]}", SeesTalk(who, "kept")),
         ($"panel:{who.Ids["panel"]}", SeesPanel(who, "panel")),
         ($"panel:{who.Ids["otherPanel"]}", SeesPanel(who, "otherPanel")),
         ($"client:{who.Ids["client"]}", who.Standing is Standing.Client or Standing.PanelOnly || who.May("SeeDossier")),
@@ -149,6 +155,34 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     private static bool SeesApproval(Somebody who, string name) => who.IsStaff || name == "approval" ? who.May("SeeDossier") : who.May("ManageApprovalTasks");
 
     private static bool SeesSignature(Somebody who, string name) => (who.IsStaff || name == "signature") && who.May("SeeDossier");
+
+    // He takes part in the one; the other is Rosa's, kept between her and the office.
+    private static bool SeesTalk(Somebody who, string name) => who.IsStaff ? who.May("SeeDossier") && who.May("Converse") : name == "talk" && who.May("SeeDossier");
+
+    // What was said there was said by others.
+    private static Attempt OnTalk(Probe probe, Somebody who, string name)
+    {
+        var attempt = Make(probe, who, name, SeesTalk(who, name), ("id", name), ("messageId", $"said:{name}"));
+        var refused = probe.Asks == "NamedParty" || (!who.IsStaff && (probe.Asks == "Converse" || probe.Route.EndsWith("/members", StringComparison.Ordinal)));
+        return attempt.Expected is Expected.Gone || !refused ? attempt : attempt with { Expected = Expected.Refused };
+    }
+
+    // Nobody of a client finds one; a colleague wrote it.
+    private static Attempt OnNote(Probe probe, Somebody who)
+    {
+        var attempt = Make(probe, who, "note", who.IsStaff && who.May("SeeDossier"), ("id", "note"), ("of", "dossier"));
+        attempt = attempt with { Ids = new Dictionary<string, string>(attempt.Ids) { ["about"] = "dossier" } };
+        var ofHisOwn = probe.Route.EndsWith("/wording", StringComparison.Ordinal) || probe.Route.EndsWith("/removal", StringComparison.Ordinal);
+        return attempt.Expected is Expected.Further && ofHisOwn ? attempt with { Expected = Expected.Refused } : attempt;
+    }
+
+    // About the dossier: the office where it converses, client users who may ask it; what is said about it is shown where there is anything, or anything to begin.
+    private static Attempt Begins(Probe probe, Somebody who)
+    {
+        var attempt = Make(probe, who, "dossier", who.May("SeeDossier"), ("of", "dossier"));
+        attempt = attempt with { Ids = new Dictionary<string, string>(attempt.Ids) { ["about"] = "dossier" } };
+        return attempt.Expected is Expected.Gone || probe.Route.StartsWith("/messages/about", StringComparison.Ordinal) || who.IsStaff || who.May("StartRequests") ? attempt : attempt with { Expected = Expected.Refused };
+    }
 
     private static bool SeesPanel(Somebody who, string panel) => who.IsStaff
         ? who.Reaches && (who.May("ShareOnPanels") || who.MayInOffice("DeletePanels"))

@@ -175,7 +175,7 @@ public sealed class HearingSpec(LiveHouse house) : IClassFixture<LiveHouse>
     [MemberData(nameof(Kinds))]
     public void Every_kind_moves_the_topics_of_its_own_stream(ActivityKind kind)
     {
-        var row = new ActivityRow { Kind = kind, StreamId = Guid.CreateVersion7(), RequestId = Guid.CreateVersion7(), PanelId = Guid.CreateVersion7() };
+        var row = new ActivityRow { Kind = kind, StreamId = Guid.CreateVersion7(), SubjectId = Guid.CreateVersion7(), RequestId = Guid.CreateVersion7(), PanelId = Guid.CreateVersion7() };
 
         foreach (var topic in row.TopicsOf())
         {
@@ -184,6 +184,7 @@ public sealed class HearingSpec(LiveHouse house) : IClassFixture<LiveHouse>
                 TopicKind.Dossier or TopicKind.Client => row.StreamId,
                 TopicKind.Request => row.RequestId!.Value,
                 TopicKind.Panel => row.PanelId!.Value,
+                TopicKind.Conversation => row.SubjectId,
                 TopicKind.Office => Guid.Empty,
                 TopicKind.Desk or TopicKind.Inbox or TopicKind.News => throw new InvalidOperationException("Not a stream's."),
             });
