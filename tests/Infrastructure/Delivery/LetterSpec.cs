@@ -121,7 +121,7 @@ public sealed partial class LetterSpec : DataSpec
             or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou)
             && k is < DeliveryKind.SignatureAsked or > DeliveryKind.SignerSealed))
         {
-            var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
+            var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, DossierId = kind == DeliveryKind.MessageWritten ? post.Office.DossierId : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
 
             mail.Subject.ShouldNotBeNullOrWhiteSpace();
             mail.Text.ShouldNotContain("{");
