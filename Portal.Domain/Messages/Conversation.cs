@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Documents;
 using Portal.Domain.Dossiers;
 
 namespace Portal.Domain.Messages;
@@ -46,7 +47,7 @@ public sealed partial class Conversation : Recording
     public List<Message> Messages { get; } = [];
 
     /// <param name="members">Client users who take part beside the starter; the page asks whether they may see what it is about.</param>
-    public static Conversation Start(Dossier dossier, About about, string subject, bool isKept, IReadOnlyCollection<Guid> members, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at)
+    public static Conversation Start(Dossier dossier, About about, string subject, bool isKept, IReadOnlyCollection<Guid> members, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at, IReadOnlyList<StoredFile>? files = null)
     {
         var took = members.Except([by.PersonId]).ToList();
         if (by.Side == Side.Office && took.Count == 0)
@@ -80,19 +81,19 @@ public sealed partial class Conversation : Recording
             took.Insert(0, by.PersonId);
         }
         conversation.Members.AddRange(took.Select(p => new ConversationMember { ConversationId = conversation.Id, PersonId = p, AddedById = by.PersonId, Since = at }));
-        conversation.Say(ActivityKind.ConversationStarted, words, mentions, by, at);
+        conversation.Say(ActivityKind.ConversationStarted, words, mentions, files, by, at);
         return conversation;
     }
 
     /// <summary>Whoever of the client writes takes part from then on. A closed conversation is open again.</summary>
-    public Message Write(string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at)
+    public Message Write(string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at, IReadOnlyList<StoredFile>? files = null)
     {
         if (by.Side == Side.Client && !Takes(by.PersonId))
         {
             Members.Add(new ConversationMember { ConversationId = Id, PersonId = by.PersonId, AddedById = by.PersonId, Since = at });
         }
         (ClosedAt, ClosedById) = (null, null);
-        return Say(ActivityKind.MessageWritten, words, mentions, by, at);
+        return Say(ActivityKind.MessageWritten, words, mentions, files, by, at);
     }
 
     /// <summary>Somebody of the client reads and writes in it from now on.</summary>
@@ -131,12 +132,12 @@ public sealed partial class Conversation : Recording
 
     public bool Takes(Guid personId) => Members.Exists(m => m.PersonId == personId);
 
-    private Message Say(ActivityKind kind, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at)
+    private Message Say(ActivityKind kind, string words, IReadOnlyList<Mention> mentions, IReadOnlyList<StoredFile>? files, By by, DateTimeOffset at)
     {
-        var message = Message.Of(Id, words, mentions, by, at);
+        var message = Message.Of(Id, words, mentions, files ?? [], by, at);
         Messages.Add(message);
         LastAt = at;
-        Tell(kind, by, at, d => d with { Recipients = [.. Members.Select(m => m.PersonId).Where(p => p != by.PersonId)] });
+        Tell(kind, by, at, d => d with { Recipients = [.. Members.Select(m => m.PersonId).Where(p => p != by.PersonId)], Count = files is { Count: > 0 } ? files.Count : null });
         if (by.Side == Side.Office && mentions.Where(m => m.Side == Side.Office && m.PersonId != by.PersonId).Select(m => m.PersonId).Distinct().ToList() is { Count: > 0 } named)
         {
             Tell(ActivityKind.ColleagueMentioned, by, at, d => d with { Recipients = named });

@@ -1,4 +1,5 @@
 using Portal.Domain.Access;
+using Portal.Domain.Documents;
 
 namespace Portal.Domain.Messages;
 
@@ -7,6 +8,7 @@ namespace Portal.Domain.Messages;
 public sealed class Message
 {
     public const int Longest = 5000;
+    public const int MostFiles = 10;
     public static readonly TimeSpan EditableFor = TimeSpan.FromMinutes(15);
 
     private Message() { }
@@ -23,12 +25,18 @@ public sealed class Message
     public DateTimeOffset? DeletedAt { get; private set; }
     public List<MessageMention> Mentions { get; } = [];
     public List<MessageWording> Wordings { get; } = [];
+    public List<MessageFile> Files { get; } = [];
 
     public bool IsDeleted => DeletedAt is not null;
 
-    internal static Message Of(Guid conversationId, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at)
+    internal static Message Of(Guid conversationId, string words, IReadOnlyList<Mention> mentions, IReadOnlyList<StoredFile> files, By by, DateTimeOffset at)
     {
-        var message = new Message { ConversationId = conversationId, AuthorId = by.PersonId, AuthorName = by.Name, Side = by.Side, At = at, Words = Said(words) };
+        if (files.Count > MostFiles)
+        {
+            throw new RuleBroken("messages.too-many-files");
+        }
+        var message = new Message { ConversationId = conversationId, AuthorId = by.PersonId, AuthorName = by.Name, Side = by.Side, At = at, Words = files.Count > 0 && string.IsNullOrWhiteSpace(words) ? "" : Said(words) };
+        message.Files.AddRange(files.Select(f => new MessageFile { MessageId = message.Id, FileName = f.Name, Sha256 = f.Sha256, Size = f.Size, MediaType = f.MediaType }));
         message.Name(mentions);
         return message;
     }
@@ -68,6 +76,34 @@ public sealed class Message
     {
         Mentions.RemoveAll(m => mentions.All(n => n.PersonId != m.PersonId));
         Mentions.AddRange(mentions.Select(m => m.PersonId).Distinct().Except(Mentions.Select(m => m.PersonId)).ToList().Select(p => new MessageMention { MessageId = Id, PersonId = p }));
+    }
+}
+
+/// <summary>A file that goes with a message: seen by whoever sees the message, and no document of the dossier until somebody files it there.</summary>
+public sealed class MessageFile
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid MessageId { get; init; }
+    public string FileName { get; init; } = "";
+    /// <summary>Lower-case hex; the key of <see cref="Documents.Blob"/>.</summary>
+    public string Sha256 { get; init; } = "";
+    public Blob Blob { get; init; } = null!;
+    public long Size { get; init; }
+    /// <summary>Sniffed, never declared.</summary>
+    public string MediaType { get; init; } = "application/octet-stream";
+    /// <summary>The document that it became.</summary>
+    public Guid? FiledAsId { get; private set; }
+
+    /// <summary>Puts it into the dossier's archive, once.</summary>
+    public Document FileIn(Conversation conversation, By by, DateTimeOffset at)
+    {
+        if (FiledAsId is not null)
+        {
+            throw new RuleBroken("messages.filed-already");
+        }
+        var document = Document.Place(conversation.ClientId, conversation.DossierId, Shelf.Archive, null, DocumentKind.General, new StoredFile(FileName, Sha256, Size, MediaType), by, at);
+        FiledAsId = document.Id;
+        return document;
     }
 }
 

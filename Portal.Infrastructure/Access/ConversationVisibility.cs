@@ -41,6 +41,13 @@ public static class ConversationVisibility
         return db.Messages.Where(m => seen.Any(c => c.Id == m.ConversationId));
     }
 
+    /// <summary>Files of messages that he sees. What went with a message that was taken back is the office's alone.</summary>
+    public static IQueryable<MessageFile> MessageFilesVisibleTo(this PortalDb db, Actor actor, Guid conversationId)
+    {
+        var (seen, office) = (db.ConversationsVisibleTo(actor), actor.IsStaff);
+        return db.Messages.Where(m => m.ConversationId == conversationId && seen.Any(c => c.Id == conversationId) && (office || m.DeletedAt == null)).SelectMany(m => m.Files);
+    }
+
     /// <summary>The wall: nobody but staff gets as far as a query of this table.</summary>
     /// <exception cref="NotFound">Somebody who is not of the office asks.</exception>
     public static IQueryable<StaffNote> StaffNotesVisibleTo(this PortalDb db, Actor actor)

@@ -24,6 +24,7 @@ public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore stor
     {
         await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);
         var files = await db.DocumentVersions.AsNoTracking().Where(v => v.ById == person.Id).OrderBy(v => v.At).Select(v => new { v.Id, v.FileName, v.MediaType, v.Size, v.Sha256, v.At }).ToListAsync(stop);
+        files.AddRange(await db.Messages.AsNoTracking().Where(m => m.AuthorId == person.Id).OrderBy(m => m.At).SelectMany(m => m.Files, (m, f) => new { f.Id, f.FileName, f.MediaType, f.Size, f.Sha256, m.At }).ToListAsync(stop));
         await using (var entry = await Entry(archive, "person.json", stop))
         {
             await JsonSerializer.SerializeAsync(entry, await About(person, [.. files.Select((f, i) => new { File = Place(i, f.FileName), f.MediaType, f.Size, f.Sha256, f.At })], stop), Json, stop);

@@ -68,6 +68,14 @@ internal sealed class Handout(PortalDb db, CurrentActor current, IFileStore stor
         return await SendAsync(http, new Kept(file.FileName, file.Sha256, file.Size, file.MediaType, file.Blob.Scan), preview: false, () => Task.CompletedTask);
     }
 
+    /// <summary>What went with a message, to whoever sees the message.</summary>
+    public async Task<IResult> SendOfMessageAsync(HttpContext http, Guid conversationId, Guid fileId)
+    {
+        var file = await db.MessageFilesVisibleTo(current.Required, conversationId).AsNoTracking().Include(f => f.Blob).FirstOrNotFoundAsync(f => f.Id == fileId, http.RequestAborted);
+        MustBeClean(file.Blob.Scan);
+        return await SendAsync(http, new Kept(file.FileName, file.Sha256, file.Size, file.MediaType, file.Blob.Scan), preview: false, () => Task.CompletedTask);
+    }
+
     /// <summary>The sealed proof of an approval, which holds the document: to whoever sees both.</summary>
     public async Task<IResult> SendProofAsync(HttpContext http, Guid approvalId)
     {

@@ -34,5 +34,7 @@ internal static class WebFiles
             .Asks(new AsksSignerAttribute());
         app.MapMethods("/news/{id:guid}/files/{fileId:guid}", read, (HttpContext http, Guid id, Guid fileId, Handout handout) => handout.SendNewsAsync(http, id, fileId))
             .Asks(new AsksSignedInAttribute());
+        app.MapMethods("/messages/{id:guid}/files/{fileId:guid}", read, (HttpContext http, Guid id, Guid fileId, Handout handout) => handout.SendOfMessageAsync(http, id, fileId))
+            .Asks(new AsksSignedInAttribute());
     }
 }

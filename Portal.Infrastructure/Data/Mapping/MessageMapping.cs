@@ -40,9 +40,23 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.AuthorName).HasMaxLength(200);
         message.Property(m => m.Words).HasMaxLength(Message.Longest);
         message.HasMany(m => m.Mentions).WithOne().HasForeignKey(m => m.MessageId);
+        message.HasMany(m => m.Files).WithOne().HasForeignKey(f => f.MessageId);
         message.HasMany(m => m.Wordings).WithOne().HasForeignKey(w => w.MessageId);
         message.HasIndex(m => new { m.ConversationId, m.At });
         message.HasIndex(m => m.AuthorId);
+    }
+}
+
+internal sealed class MessageFileMapping : IEntityTypeConfiguration<MessageFile>
+{
+    public void Configure(EntityTypeBuilder<MessageFile> file)
+    {
+        file.ToTable("MessageFiles");
+        file.Property(f => f.Id).ValueGeneratedNever();
+        file.Property(f => f.FileName).HasMaxLength(250);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+        file.Property(f => f.MediaType).HasMaxLength(120);
+        file.HasOne(f => f.Blob).WithMany().HasForeignKey(f => f.Sha256).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -22,6 +22,9 @@ public sealed record MessageLine(Message Message, bool Mine, bool MayEdit, IRead
 /// <param name="HasUnseen">There is something of others that he has not read.</param>
 public sealed record ThreadView(Conversation Conversation, string DossierName, AboutThing? Thing, IReadOnlyList<Nameable> Members, IReadOnlyList<MessageLine> Lines, Side Side, Guid ViewerId, bool MayWrite, bool MayAdd, DateTimeOffset? Before, DateTimeOffset? Older, bool HasUnseen, long Number)
 {
+    /// <summary>Files of messages may be put into the dossier by him.</summary>
+    public bool MayFile { get; init; }
+
     public Guid Id => Conversation.Id;
 }
 
@@ -37,7 +40,7 @@ public sealed class ThreadReader(PortalDb db, AboutReader about, TimeProvider cl
         // The number first, then the rows: a change in between is drawn again rather than missed.
         var number = await db.Streams.Where(s => s.Kind == StreamKind.Dossier && s.Id == dossierId).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
         var conversation = await db.ConversationsVisibleTo(actor).AsNoTracking().Include(c => c.Members).Include(c => c.Dossier).FirstOrNotFoundAsync(c => c.Id == id, stop);
-        var messages = await db.Messages.AsNoTracking().Include(m => m.Mentions).Where(m => m.ConversationId == id && (before == null || m.At < before)).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Page + 1).ToListAsync(stop);
+        var messages = await db.Messages.AsNoTracking().Include(m => m.Mentions).Include(m => m.Files).AsSplitQuery().Where(m => m.ConversationId == id && (before == null || m.At < before)).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Page + 1).ToListAsync(stop);
         var more = messages.Count > Page;
         var shown = messages.Take(Page).Reverse().ToList();
         var reads = await db.MessageReads.AsNoTracking().Where(r => r.ConversationId == id).ToListAsync(stop);
@@ -61,7 +64,10 @@ public sealed class ThreadReader(PortalDb db, AboutReader about, TimeProvider cl
             before,
             more ? shown[0].At : null,
             before is null && shown.Exists(m => m.AuthorId != actor.PersonId && (mine is null || m.At > mine)),
-            number);
+            number)
+        {
+            MayFile = actor.IsStaff && (await db.CapabilitiesOn(actor, dossierId, stop)).Has(Capability.ProcessDocuments),
+        };
     }
 
     /// <summary>Staff who see it; client users who take part, or may begin one of their own.</summary>

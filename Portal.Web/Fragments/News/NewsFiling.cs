@@ -6,7 +6,7 @@ using Portal.Infrastructure.Files;
 
 namespace Portal.Web.Fragments.News;
 
-/// <summary>Documents that go with news: through the same door as every other file.</summary>
+/// <summary>Files that come with a form, of news or of a message: through the same door as every other file.</summary>
 public sealed class NewsFiling(IServiceScopeFactory scopes, Intake intake, TimeProvider clock)
 {
     private const int Tries = 8;

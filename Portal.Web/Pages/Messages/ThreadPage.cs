@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
+using Portal.Domain.Documents;
 using Portal.Domain.Messages;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
@@ -58,10 +59,10 @@ public sealed class ThreadModel : ThreadPage
 }
 
 /// <summary>Says something.</summary>
-[AsksSignedIn]
-public sealed class MessagesModel : ThreadPage
+[AsksSignedIn, RequestSizeLimit(WriteForm.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = WriteForm.MostBytes)]
+public sealed class MessagesModel(Fragments.News.NewsFiling filing) : ThreadPage
 {
-    public async Task<IActionResult> OnPostAsync(string? words)
+    public async Task<IActionResult> OnPostAsync(string? words, IReadOnlyList<IFormFile>? files)
     {
         if (!ThreadReader.MayWrite(Actor, await Load()))
         {
@@ -70,9 +71,10 @@ public sealed class MessagesModel : ThreadPage
         Db.ChangeTracker.Clear();
         try
         {
+            var taken = await Take(words, files ?? []);
             await Change(async conversation =>
             {
-                var message = conversation.Write(words ?? "", Mentions.In(words ?? "", await Nameables(conversation)), By, Now);
+                var message = conversation.Write(words ?? "", Mentions.In(words ?? "", await Nameables(conversation)), By, Now, taken);
                 // He has read what he answers.
                 await Read(conversation, message);
             });
@@ -83,6 +85,25 @@ public sealed class MessagesModel : ThreadPage
             return await Refused(words, T.Why(broken));
         }
         return await Said();
+    }
+
+    // Only once the words would be taken: a message that is refused leaves no bytes behind.
+    private async Task<IReadOnlyList<StoredFile>> Take(string? words, IReadOnlyList<IFormFile> files)
+    {
+        if (files.Count > Message.MostFiles)
+        {
+            throw new RuleBroken("messages.too-many-files");
+        }
+        if (files.Count == 0 || !string.IsNullOrWhiteSpace(words))
+        {
+            Message.Said(words ?? "");
+        }
+        var taken = new List<StoredFile>();
+        foreach (var file in files)
+        {
+            taken.Add(await filing.Take(file, Stop));
+        }
+        return taken;
     }
 
     private async Task Read(Conversation conversation, Message message)

@@ -72,6 +72,27 @@ public sealed class ClosureModel : MessagePage
     }
 }
 
+/// <summary>Puts a file of a message into the dossier's archive.</summary>
+[AsksDossier(Capability.ProcessDocuments)]
+public sealed class FilingModel : MessagePage
+{
+    public async Task<IActionResult> OnPostAsync(Guid fileId)
+    {
+        if (!Actor.IsStaff)
+        {
+            // Client users process what is incoming; the archive is the office's.
+            await Load();
+            throw new Forbidden();
+        }
+        await Change(async conversation =>
+        {
+            var file = await Db.MessageFilesVisibleTo(Actor, Id).FirstOrNotFoundAsync(f => f.Id == fileId, Stop);
+            Db.Documents.Add(file.FileIn(conversation, By, Now));
+        });
+        return await Said();
+    }
+}
+
 /// <summary>A message of his own.</summary>
 public abstract class OwnMessagePage : MessagePage
 {

@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser.Job;
 public sealed partial class EveryPageTests : IAsyncLifetime
 {
     // Files, probes, what answers with a redirect; and pages behind a secret or a first step, which are walked by those who come that way.
-    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/signer", "/signatures/{id:guid}/confirmation", "/signatures/{id:guid}/sealed", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof", "/messages/about/", "/notes/{about}"];
+    private static readonly string[] Apart = ["/", "/files/", "/news/{id:guid}/files/", "/logos/", "/healthz", "/readyz", "/manifest.webmanifest", "/language/", "/uploads", "/invitation/", "/guest", "/signer", "/signatures/{id:guid}/confirmation", "/signatures/{id:guid}/sealed", "/password/{", "/set-up", "/sign-in/", "/me/mobile/codes", "/clients/import/template/", "/clients/import/{id:guid}/result", "/approvals/{id:guid}/confirmation", "/approvals/{id:guid}/proof", "/messages/about/", "/messages/{id:guid}/files/", "/notes/"];
     private readonly HashSet<string> walked = [];
     private PortalProcess portal = null!;
     private Stage stage = null!;

@@ -67,6 +67,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Seals: Alone DocumentName FileName Trouble
         Approvals: Currency DocumentName Ended_Remark Message Period Reference
         Conversations: Subject
+        MessageFiles: FileName MediaType
         MessageWordings: Words
         Messages: Words
         StaffNoteWordings: Words

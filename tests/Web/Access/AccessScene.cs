@@ -133,8 +133,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var other = panels[2].Share(shown, null, false, By.Portal, Now);
         db.AddRange(panels.Cast<object>());
         var thing = new About(AboutKind.Dossier, dossier.Id, dossier.Name);
-        var talk = Conversation.Start(dossier, thing, $"Question{words}", false, [(contact ?? rosa).PersonId, rosa.PersonId], $"Hello{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now);
-        var kept = Conversation.Start(dossier, thing, $"Between us{words}", true, [], $"Hello{words}", [], byRosa, Now);
+        var talk = Conversation.Start(dossier, thing, $"Question{words}", false, [(contact ?? rosa).PersonId, rosa.PersonId], $"Hello{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now, [file]);
+        var kept = Conversation.Start(dossier, thing, $"Between us{words}", true, [], $"Hello{words}", [], byRosa, Now, [file]);
         var note = StaffNote.Write(dossier.Id, thing, $"Between colleagues{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now);
         db.AddRange(talk, kept, note);
         var (guest, otherGuest) = (Link(asked), Link(notAsked));
@@ -168,6 +168,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["kept"] = $"{kept.Id}",
                 ["said:talk"] = $"{talk.Messages[0].Id}",
                 ["said:kept"] = $"{kept.Messages[0].Id}",
+                ["file:talk"] = $"{talk.Messages[0].Files[0].Id}",
+                ["file:kept"] = $"{kept.Messages[0].Files[0].Id}",
                 ["note"] = $"{note.Id}",
                 ["signer:signature"] = $"{signature.Signers[0].Id}",
                 ["signer:notHisSignature"] = $"{notHisSignature.Signers[0].Id}",

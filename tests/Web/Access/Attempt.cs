@@ -162,8 +162,8 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
     // What was said there was said by others.
     private static Attempt OnTalk(Probe probe, Somebody who, string name)
     {
-        var attempt = Make(probe, who, name, SeesTalk(who, name), ("id", name), ("messageId", $"said:{name}"));
-        var refused = probe.Asks == "NamedParty" || (!who.IsStaff && (probe.Asks == "Converse" || probe.Route.EndsWith("/members", StringComparison.Ordinal)));
+        var attempt = Make(probe, who, name, SeesTalk(who, name), ("id", name), ("messageId", $"said:{name}"), ("fileId", $"file:{name}"));
+        var refused = probe.Asks == "NamedParty" || (!who.IsStaff && (probe.Asks is "Converse" or "ProcessDocuments" || probe.Route.EndsWith("/members", StringComparison.Ordinal)));
         return attempt.Expected is Expected.Gone || !refused ? attempt : attempt with { Expected = Expected.Refused };
     }
 

@@ -142,6 +142,39 @@ public sealed class TalkScenes(LiveHouse house)
     }
 
     [Fact]
+    public async Task A_file_goes_with_a_message_to_whoever_reads_it_and_is_no_document_until_the_office_files_it()
+    {
+        var stage = await TalkStage.With(house, people => [people.Piotr]);
+        var (rosa, piotr) = (await stage.Office.As(stage.People.Rosa), await stage.Office.As(stage.People.Piotr));
+        await stage.Dana.GetAsync(stage.At);
+        var form = new MultipartFormDataContent { { new StringContent("The letter."), "Words" }, { new StringContent(stage.Dana.Antiforgery!), "__RequestVerificationToken" }, { new ByteArrayContent("Dear office"u8.ToArray()), "Files", "bank letter.txt" } };
+        (await stage.Dana.SendAsync(HttpMethod.Post, $"{stage.At}/messages", form)).Location.ShouldBe(stage.At);
+        var file = await stage.Read(db => db.Messages.Where(m => m.ConversationId == stage.Talk).SelectMany(m => m.Files).SingleAsync());
+        var at = $"{stage.At}/files/{file.Id}";
+
+        var fetched = await piotr.GetAsync(at);
+        fetched.Text.ShouldBe("Dear office");
+        fetched.Message.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        (await rosa.GetAsync(at)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await stage.Eva.GetAsync($"/dossiers/{stage.People.DossierId}/documents")).Text.ShouldNotContain("bank letter.txt");
+        (await stage.Dana.PostAsync($"{at}/filing")).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await stage.Eva.PostAsync($"{at}/filing")).Location.ShouldBe(stage.At);
+        (await stage.Eva.PostAsync($"{at}/filing")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await stage.Eva.GetAsync($"/dossiers/{stage.People.DossierId}/documents")).Text.ShouldContain("bank letter.txt");
+
+        var message = file.MessageId;
+        (await stage.Dana.PostAsync($"{stage.At}/messages/{message}/removal")).Location.ShouldBe(stage.At);
+        (await piotr.GetAsync(at)).Status.ShouldBe(HttpStatusCode.NotFound, "it was taken back");
+        (await stage.Eva.GetAsync(at)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var program = new MultipartFormDataContent { { new StringContent("Typed."), "Words" }, { new StringContent(stage.Dana.Antiforgery!), "__RequestVerificationToken" }, { new ByteArrayContent([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), "Files", "setup.exe" } };
+        var refused = await stage.Dana.SendAsync(HttpMethod.Post, $"{stage.At}/messages", program);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Typed.");
+    }
+
+    [Fact]
     public async Task Two_who_write_at_once_are_both_heard_and_a_closed_conversation_opens_again()
     {
         var stage = await TalkStage.Set(house);

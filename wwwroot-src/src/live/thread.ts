@@ -13,12 +13,21 @@ export function watchThread(): void {
     event.preventDefault();
     field.form?.requestSubmit();
   });
+  // What goes along, by name, until it is gone.
+  for (const happening of ["change", "reset"]) document.addEventListener(happening, () => setTimeout(drawChosenFiles));
   if (document.querySelector("[data-thread]") && location.hash === "" && !location.search.includes("before")) toEnd();
 }
 
 /// After a swap: what was just said comes into view for whoever reads at the end.
 export function followThread(): void {
   if (atEnd && document.querySelector("[data-thread]")) toEnd();
+}
+
+function drawChosenFiles(): void {
+  for (const place of document.querySelectorAll<HTMLOutputElement>("[data-chosen-names]")) {
+    const input = document.getElementById(place.dataset.chosenNames!);
+    place.textContent = input instanceof HTMLInputElement ? [...input.files ?? []].map(file => file.name).join(", ") : "";
+  }
 }
 
 function toEnd(): void {

@@ -2433,6 +2433,44 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.MessageFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.Property<Guid?>("FiledAsId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("MessageFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.MessageMention", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -4885,6 +4923,23 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.MessageFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Message", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", "Blob")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Blob");
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.MessageMention", b =>
                 {
                     b.HasOne("Portal.Domain.Messages.Message", null)
@@ -5410,6 +5465,8 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Portal.Domain.Messages.Message", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("Mentions");
 
                     b.Navigation("Wordings");

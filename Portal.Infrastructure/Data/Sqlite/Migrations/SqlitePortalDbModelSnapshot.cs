@@ -2426,6 +2426,44 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.MessageFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FiledAsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("MessageFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.MessageMention", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -4876,6 +4914,23 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.MessageFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Message", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", "Blob")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Blob");
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.MessageMention", b =>
                 {
                     b.HasOne("Portal.Domain.Messages.Message", null)
@@ -5401,6 +5456,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Portal.Domain.Messages.Message", b =>
                 {
+                    b.Navigation("Files");
+
                     b.Navigation("Mentions");
 
                     b.Navigation("Wordings");
