@@ -194,6 +194,10 @@ public enum ActivityKind
     SignatureSealed = 716,
     SignatureSealFailed = 717,
     SignatureSealAgain = 718,
+
+    // Mailboxes and the rules that sort into them (the office's stream)
+    MailboxSaved = 830,
+    RoutingRuleSaved = 831,
     // Who is away, and who approves in his place (the client's stream)
     AbsenceSet = 730,
     /// <summary>From now on the substitute is asked in his place.</summary>
@@ -248,4 +252,6 @@ public enum SubjectKind
     Signature = 30,
     Conversation = 40,
     StaffNote = 41,
+    Mailbox = 43,
+    RoutingRule = 44,
 }

@@ -44,7 +44,7 @@ public static class Audiences
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or OfficeRightSet or ReminderStepSaved or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,

@@ -9,7 +9,15 @@ namespace Portal.Domain.Inbox;
 /// <param name="OfficeAddress">Gets a mail where nobody is responsible (A4); empty otherwise.</param>
 /// <param name="AttentionDelay">What is seen live within this time needs no mail.</param>
 public sealed record RoutingFacts(
-    IReadOnlyList<(Guid PersonId, InboxReason Reason)> Responsible, IReadOnlyList<Guid> Concerned, string OfficeAddress, bool MailsOn, Guid? DossierId, Guid? ClientId, TimeSpan AttentionDelay);
+    IReadOnlyList<(Guid PersonId, InboxReason Reason)> Responsible, IReadOnlyList<Guid> Concerned, string OfficeAddress, bool MailsOn, Guid? DossierId, Guid? ClientId, TimeSpan AttentionDelay)
+{
+    /// <summary>Where the office's rules put it.</summary>
+    public Sorted Sorted { get; init; } = Sorted.Nowhere;
+    /// <summary>Who of that mailbox is mailed; nobody where it sends no mails.</summary>
+    public IReadOnlyList<Guid> MailboxReaders { get; init; } = [];
+    /// <summary>Those whom a rule sends a copy and who may see it.</summary>
+    public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
+}
 
 /// <summary>Where an activity goes beside its trail.</summary>
 /// <param name="ToOffice">To whoever is responsible, when a client user did it.</param>
@@ -32,18 +40,32 @@ public static class Routing
         {
             return [];
         }
-        return [.. facts.Responsible.Where(r => r.PersonId != row.ActorId).Select(r => new InboxItem
-        {
-            PersonId = r.PersonId,
-            ActivityId = row.Id,
-            Kind = row.Kind,
-            SubjectId = row.SubjectId,
-            DossierId = facts.DossierId,
-            ClientId = facts.ClientId,
-            At = row.At,
-            Reason = r.Reason,
-        })];
+        var sorted = facts.Sorted;
+        List<InboxItem> items = sorted.By is { MailboxId: { } box } by
+            ? [Item(row, facts, null, InboxReason.Mailbox, by, box)]
+            : [.. facts.Responsible.Where(r => r.PersonId != row.ActorId).Select(r => Item(row, facts, r.PersonId, r.Reason, null, null))];
+        items.AddRange(facts.Copies.Where(c => c.PersonId != row.ActorId && !items.Exists(i => i.PersonId == c.PersonId)).Select(c => Item(row, facts, c.PersonId, InboxReason.Copy, c.By, null)));
+        return items;
     }
+
+    private static InboxItem Item(ActivityRow row, RoutingFacts facts, Guid? personId, InboxReason reason, RoutingRule? by, Guid? mailboxId) => new()
+    {
+        PersonId = personId,
+        MailboxId = mailboxId,
+        OriginId = mailboxId,
+        FolderId = mailboxId is null ? null : by!.FolderId,
+        AssignedToId = mailboxId is null ? null : by!.AssignToId,
+        ActivityId = row.Id,
+        Kind = row.Kind,
+        SubjectId = row.SubjectId,
+        DossierId = facts.DossierId,
+        ClientId = facts.ClientId,
+        At = row.At,
+        Reason = reason,
+        RuleName = by?.Name ?? "",
+        Label = facts.Sorted.Label,
+        Urgent = facts.Sorted.Urgent,
+    };
 
     public static IReadOnlyList<Delivery> Deliveries(ActivityRow row, RoutingFacts facts, IReadOnlyList<InboxItem> inboxes)
     {
@@ -51,7 +73,9 @@ public static class Routing
         {
             return [];
         }
-        var made = inboxes.Select(i => Mail(row, facts, DeliveryKind.OfficeNews, i.PersonId, "")).ToList();
+        // Whoever has it in his own inbox and in a mailbox's is mailed once.
+        var readers = inboxes.Select(i => i.PersonId).OfType<Guid>().Concat(inboxes.Any(i => i.MailboxId is not null) ? facts.MailboxReaders.Where(p => p != row.ActorId) : []).Distinct();
+        var made = readers.Select(p => Mail(row, facts, DeliveryKind.OfficeNews, p, "")).ToList();
         if (MailToClient(row) is { } kind)
         {
             made.AddRange(facts.Concerned.Where(p => p != row.ActorId).Distinct().Select(p => Mail(row, facts, kind, p, "")));
@@ -135,7 +159,7 @@ public static class Routing
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
-            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
+            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
 

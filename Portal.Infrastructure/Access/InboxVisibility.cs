@@ -6,16 +6,24 @@ using Portal.Infrastructure.Data;
 namespace Portal.Infrastructure.Access;
 
 /// <summary>What reached somebody, as far as it is his to see now: an item tells names, files and remarks of where it came from, and stays
-/// behind when he leaves there. It comes back with the right.</summary>
+/// behind when he leaves there. It comes back with the right. Of a mailbox he sees what he may see anyway, also after it was handed over.</summary>
 public static class InboxVisibility
 {
+    /// <summary>Mailboxes that he is in, by himself or through a staff group.</summary>
+    public static IQueryable<Guid> MailboxesOf(this PortalDb db, Actor actor)
+    {
+        var (personId, groups) = (actor.PersonId, actor.Staff?.StaffGroupIds ?? []);
+        return db.MailboxMembers.Where(m => m.PersonId == personId || (m.StaffGroupId != null && groups.Contains(m.StaffGroupId.Value))).Select(m => m.MailboxId);
+    }
+
     public static IQueryable<InboxItem> InboxVisibleTo(this PortalDb db, Actor actor)
     {
         var personId = actor.PersonId;
         var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
         var clients = db.ClientsVisibleTo(actor);
+        var boxes = db.MailboxesOf(actor);
         // One's own items lead, each to its one dossier or client.
-        var his = db.Inbox.Where(i => i.PersonId == personId
+        var his = db.Inbox.Where(i => (i.PersonId == personId || i.AssignedToId == personId || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)) || (i.OriginId != null && boxes.Contains(i.OriginId.Value)))
             && ((i.DossierId != null && open.Any(d => d.Id == i.DossierId)) || (i.ClientId != null && clients.Any(c => c.Id == i.ClientId))));
         if (actor.Staff is not { HasSingleGrants: true })
         {

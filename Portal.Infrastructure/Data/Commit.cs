@@ -95,9 +95,10 @@ internal static class Commit
 
     private static async Task Route(PortalDb db, List<ActivityRow> rows, CancellationToken stop)
     {
+        var sorting = new SortingReader(db);
         foreach (var row in rows)
         {
-            if (await RoutingFactsReader.Read(db, row, stop) is { } facts)
+            if (await RoutingFactsReader.Read(db, row, sorting, stop) is { } facts)
             {
                 var inboxes = Routing.Inboxes(row, facts);
                 db.Inbox.AddRange(inboxes);

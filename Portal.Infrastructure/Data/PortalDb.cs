@@ -94,6 +94,10 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<GuestCode> GuestCodes => Set<GuestCode>();
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
 
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+    public DbSet<MailboxMember> MailboxMembers => Set<MailboxMember>();
+    public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
+    public DbSet<InboxStep> InboxSteps => Set<InboxStep>();
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
     public DbSet<ClientRule> ClientRules => Set<ClientRule>();
     public DbSet<ApproverRight> ApproverRights => Set<ApproverRight>();

@@ -9,7 +9,7 @@ namespace Portal.Infrastructure.Data;
 /// <summary>Reads who is responsible for, and who is concerned by, an activity; null where routing has nothing to say.</summary>
 internal static class RoutingFactsReader
 {
-    public static async Task<RoutingFacts?> Read(PortalDb db, ActivityRow row, CancellationToken stop)
+    public static async Task<RoutingFacts?> Read(PortalDb db, ActivityRow row, SortingReader sorting, CancellationToken stop)
     {
         var (toOffice, toClient) = (Routing.ReachesOffice(row), Routing.MailToClient(row) is not null);
         if (!toOffice && !toClient)
@@ -45,7 +45,16 @@ internal static class RoutingFactsReader
         {
             responsible.Add((asker, InboxReason.Asker));
         }
-        return new RoutingFacts(responsible, concerned, nobody ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+        var rules = await sorting.Rules(stop);
+        var readers = rules.Count > 0 ? await sorting.Readers(stop) : null;
+        var sorted = readers is null ? Sorted.Nowhere
+            : Sorted.Of(await sorting.Facts(row, dossierId, clientId, stop), rules, box => readers[box].Any(p => seeing((p, InboxReason.Mailbox))));
+        return new RoutingFacts(responsible, concerned, nobody && sorted.By is null ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay)
+        {
+            Sorted = sorted,
+            MailboxReaders = sorted.MailboxId is { } box ? [.. (await sorting.Mailed(box, stop)).Where(p => seeing((p, InboxReason.Mailbox)))] : [],
+            Copies = [.. sorted.Copies.Where(c => seeing((c.PersonId, InboxReason.Copy)))],
+        };
     }
 
     private static async Task<List<(Guid PersonId, InboxReason Reason)>> Assigned(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop)

@@ -89,7 +89,7 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         return await db.ClientsVisibleTo(actor).AnyAsync(c => c.Id == clientId, stop);
     }
 
-    /// <summary>He had it on screen: the thing itself, its dossier or client, or his own desk; or it is read in his inbox.</summary>
+    /// <summary>He had it on screen: the thing itself, its dossier or client, or his own desk; or it is read in his inbox, or by one of the mailbox that it came into.</summary>
     private async Task<bool> SawIt(Delivery delivery, Guid personId, CancellationToken stop)
     {
         if (delivery.Kind == DeliveryKind.MessageWritten)
@@ -101,7 +101,7 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         var (number, madeAt) = (delivery.Number, delivery.MadeAt.ToUnixTimeMilliseconds());
         var things = new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList();
         return await db.Sightings.AnyAsync(s => s.PersonId == personId && ((things.Contains(s.StreamId) && s.Number >= number) || (s.StreamId == personId && s.Number > madeAt)), stop)
-            || await db.Inbox.AnyAsync(i => i.PersonId == personId && i.ActivityId == delivery.ActivityId && (i.ReadAt != null || i.HandledAt != null), stop);
+            || await db.Inbox.AnyAsync(i => (i.PersonId == personId || i.MailboxId != null) && i.ActivityId == delivery.ActivityId && (i.ReadAt != null || i.HandledAt != null), stop);
     }
 
     private Task<Guid> About(Delivery delivery, CancellationToken stop) => db.Activities.Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);

@@ -29,6 +29,8 @@ internal sealed class PersonRemains(PortalDb db)
         db.RemoveRange(await db.Links.Where(l => l.PersonId == id).ToListAsync(stop));
         await db.TryCounts.Where(t => t.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Inbox.Where(i => i.PersonId == id).ExecuteDeleteAsync(stop);
+        await db.MailboxMembers.Where(m => m.PersonId == id).ExecuteDeleteAsync(stop);
+        await db.InboxSteps.Where(s => s.ById == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ByName, Person.Nobody), stop);
         await db.Set<SavedView>().Where(v => v.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Sightings.Where(s => s.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Sessions.Where(s => s.PersonId == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Address, "").SetProperty(x => x.Browser, ""), stop);

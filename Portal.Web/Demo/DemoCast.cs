@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
 
@@ -7,6 +9,18 @@ namespace Portal.Web.Demo;
 /// <summary>Who works at the demo office. Sam administers, Eva works the dossiers, Ola supports.</summary>
 internal sealed record DemoCast(Person Sam, Person Eva, Person Ola, Person Marek, Person Ingrid, Branch Utrecht, Branch Krakow, ClientGroup AllRights, ClientGroup Horeca)
 {
+    /// <summary>As a new office of this language calls them; nobody is in the mailbox yet.</summary>
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["box"] = "Secretariat",
+        ["failed"] = "Approved but sending failed",
+        ["rejected"] = "Rejected with a remark",
+        ["data"] = "A user changed his data",
+        ["file"] = "A file was placed for you",
+        ["publication"] = "Approval of a publication document",
+        ["question"] = "Request for more information",
+    };
+
     public static By As(Person person) => new(person.Id, person.Name, person.Side);
 
     public static async Task<DemoCast> Make(PortalDb db, DateTimeOffset at, CancellationToken stop)
@@ -37,6 +51,10 @@ internal sealed record DemoCast(Person Sam, Person Eva, Person Ola, Person Marek
             StaffMember.Add(ola, StaffRoles.Support, krakow.Id, false, by, at),
             StaffMember.Add(marek, StaffRoles.Employee, krakow.Id, false, by, at),
             StaffMember.Add(ingrid, StaffRoles.DataController | StaffRoles.Employee, utrecht.Id, false, by, at));
+        var publications = await db.DocumentTypes.Where(t => t.Key.EndsWith(".publication")).Select(t => t.Id).ToListAsync(stop);
+        var (box, rules) = FirstMailbox.Make(word => Names[word], publications, by, at);
+        db.Add(box);
+        db.AddRange(rules);
         await db.SaveChangesAsync(stop);
         return new DemoCast(sam, eva, ola, marek, ingrid, utrecht, krakow, allRights, horeca);
     }

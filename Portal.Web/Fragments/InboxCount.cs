@@ -19,8 +19,10 @@ public sealed class InboxCount(PortalDb db, Numbers numbers)
         var number = numbers.Of(Topics.Inbox(actor.PersonId));
         var me = actor.PersonId;
         // Every page asks: where nothing waits, nothing need be asked of rights.
+        var boxes = db.MailboxesOf(actor);
         var unread = await db.Inbox.AnyAsync(i => i.PersonId == me && i.HandledAt == null && i.ReadAt == null)
-            ? await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null).Take(Most).CountAsync() : 0;
+            || await db.Inbox.AnyAsync(i => i.MailboxId != null && boxes.Contains(i.MailboxId.Value) && i.HandledAt == null && i.ReadAt == null)
+            ? await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null && (i.PersonId == me || i.AssignedToId == me || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)))).Take(Most).CountAsync() : 0;
         return new InboxCountFacts(unread, number, numbers.Epoch, actor.PersonId);
     }
 }

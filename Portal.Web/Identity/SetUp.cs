@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
@@ -30,6 +31,10 @@ internal sealed class SetUp(PortalDb db, NewPassword passwords, SetUpCode code, 
             db.People.Add(person);
             db.Office.Add(office);
             db.ClientGroups.Add(ClientGroup.Create(texts.Find("groups.all-rights", wanted.Language), ClientRoles.FullAccess, by, now));
+            var publications = await db.DocumentTypes.Where(t => t.Key.EndsWith(".publication")).Select(t => t.Id).ToListAsync(stop);
+            var (box, rules) = FirstMailbox.Make(word => texts.Find($"mailboxes.first-{word}", wanted.Language), publications, by, now);
+            db.Mailboxes.Add(box);
+            db.RoutingRules.AddRange(rules);
             db.Staff.Add(StaffMember.Add(person, StaffRoles.Admin, branchId: null, limitedToBranch: false, by, now));
             await passwords.Set(person, wanted.Password, by, now, stop);
             await db.SaveChangesAsync(stop);

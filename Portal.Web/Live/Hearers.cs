@@ -10,6 +10,8 @@ namespace Portal.Web.Live;
 /// <summary>Whom the rows of one stream are for, asked of the same queries that draw the trail and the lists.</summary>
 internal sealed class Hearers(PortalDb db, TimeProvider clock)
 {
+    private ILookup<Guid, Guid>? readers;
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The rows that concern one client user; empty where he sees the dossier but not these.</summary>
@@ -65,22 +67,31 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
         var people = new HashSet<Guid>();
         if (reaching.Count > 0)
         {
-            people.UnionWith(await db.Inbox.Where(i => reaching.Contains(i.ActivityId)).Select(i => i.PersonId).ToListAsync(stop));
+            await Add(people, db.Inbox.Where(i => reaching.Contains(i.ActivityId)), stop);
         }
-        // What a row settles is handled at that row's moment, and belongs to the same request.
+        // What a row settles is handled at that row's moment, and belongs to the same request, or is about the same thing.
         foreach (var (requestId, at) in rows.Where(r => r.RequestId is not null).Select(r => (r.RequestId, r.At)).Distinct())
         {
-            people.UnionWith(await db.Inbox.Where(i => i.Activity.RequestId == requestId && i.HandledAt == at).Select(i => i.PersonId).ToListAsync(stop));
+            await Add(people, db.Inbox.Where(i => i.Activity.RequestId == requestId && i.HandledAt == at), stop);
         }
-        foreach (var row in rows.Where(r => r.SubjectKind == SubjectKind.AccountAsk))
+        foreach (var row in rows.Where(r => r.SubjectKind is SubjectKind.AccountAsk or SubjectKind.Approval || r.Kind is ActivityKind.MessageWritten or ActivityKind.ConversationClosed))
         {
-            people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
-        }
-        foreach (var row in rows.Where(r => r.Kind is ActivityKind.MessageWritten or ActivityKind.ConversationClosed))
-        {
-            people.UnionWith(await db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At).Select(i => i.PersonId).ToListAsync(stop));
+            await Add(people, db.Inbox.Where(i => i.SubjectId == row.SubjectId && i.HandledAt == row.At), stop);
         }
         return [.. people];
+    }
+
+    /// <summary>Whose items they are: his own, those assigned to him, and of a mailbox everybody's in it.</summary>
+    private async Task Add(HashSet<Guid> people, IQueryable<InboxItem> items, CancellationToken stop)
+    {
+        foreach (var item in await items.Select(i => new { i.PersonId, i.AssignedToId, i.MailboxId, i.OriginId }).Distinct().ToListAsync(stop))
+        {
+            people.UnionWith(new[] { item.PersonId, item.AssignedToId }.OfType<Guid>());
+            foreach (var box in new[] { item.MailboxId, item.OriginId }.OfType<Guid>().Distinct())
+            {
+                people.UnionWith((readers ??= await new SortingReader(db).Readers(stop))[box]);
+            }
+        }
     }
 
     private async Task<HashSet<Guid>> StaffOn(Guid dossierId, IReadOnlySet<Guid> staff, CancellationToken stop) => staff.Count == 0 ? []

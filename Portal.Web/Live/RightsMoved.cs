@@ -21,7 +21,7 @@ internal static class RightsMovedByKind
     {
         // Sessions end with these: the rows are looked at again.
         SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset or PasskeyAdded or PasskeyRemoved or PersonErased => RightsMoved.OnePersons,
-        StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
+        MailboxSaved or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
         RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet
@@ -51,7 +51,7 @@ internal static class RightsMovedByKind
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or RoutingRuleSaved
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
             or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved

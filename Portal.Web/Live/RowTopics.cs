@@ -18,7 +18,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or OfficeRightSet or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
@@ -73,7 +73,7 @@ internal static class RowTopics
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled or ApprovalTurnsMoved
-            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved
             or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
@@ -83,7 +83,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved or ReminderStepSaved
+            or ApprovalCodeSent or ApprovalCodeFailed or RoutingRuleSaved or DocumentTypeSaved or ReminderStepSaved
             or PaperSealed => false,
     };
 
@@ -118,6 +118,8 @@ internal static class RowTopics
         SubjectKind.Signature => "signature",
         SubjectKind.Conversation => "conversation",
         SubjectKind.StaffNote => "note",
+        SubjectKind.Mailbox => "mailbox",
+        SubjectKind.RoutingRule => "routing-rule",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

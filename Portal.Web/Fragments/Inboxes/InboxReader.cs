@@ -8,26 +8,85 @@ using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.Inboxes;
 
-public sealed record InboxLine(InboxItem Item, ActivityRow Activity, string? DossierName);
+/// <param name="Assigned">Who takes care of it, by name.</param>
+public sealed record InboxLine(InboxItem Item, ActivityRow Activity, string? DossierName, string? Assigned);
 
+/// <summary>One box in the list of boxes.</summary>
+/// <param name="Id">Null: his own.</param>
+/// <param name="Open">How many wait there, up to <see cref="InboxCount.Most"/>.</param>
+/// <param name="Unread">Whether somebody has still to look at one.</param>
+public sealed record InboxBox(Guid? Id, string Name, int Open, bool Unread, IReadOnlyList<InboxFolderLine> Folders);
+
+public sealed record InboxFolderLine(Guid Id, string Name, int Open);
+
+/// <param name="Boxes">His own first, then the mailboxes that he is in.</param>
 /// <param name="Next">Time of the last line, to page on from; null at the end.</param>
-public sealed record InboxView(IReadOnlyList<InboxLine> Lines, bool Handled, DateTimeOffset? Before, DateTimeOffset? Next, long Number, string Epoch, Guid PersonId);
+public sealed record InboxView(InboxPlace Place, IReadOnlyList<InboxBox> Boxes, IReadOnlyList<InboxLine> Lines, DateTimeOffset? Next, long Number, string Epoch, Guid PersonId)
+{
+    public InboxBox Here => Boxes.FirstOrDefault(b => b.Id == Place.Box) ?? Boxes[0];
+    public bool Handled => Place.View == InboxSight.Handled;
+}
 
-/// <summary>What reached a staff member and is his to see: newest first, unread or handled.</summary>
-public sealed class InboxReader(PortalDb db, Numbers numbers)
+/// <summary>What reached a staff member, or a mailbox that he is in, and is his to see.</summary>
+public sealed class InboxReader(PortalDb db, Numbers numbers, TimeProvider clock)
 {
     private const int Page = 50;
 
-    public async Task<InboxView> Read(Actor actor, bool handled, DateTimeOffset? before, CancellationToken stop)
+    /// <exception cref="NotFound">He is not in that mailbox.</exception>
+    public async Task<InboxView> Read(Actor actor, InboxPlace place, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Inbox(actor.PersonId));
-        var items = db.InboxVisibleTo(actor).AsNoTracking().Where(i => handled ? i.HandledAt != null : i.HandledAt == null);
-        if (before is { } at)
+        var boxes = await Boxes(actor, stop);
+        if (!boxes.Any(b => b.Id == place.Box))
+        {
+            throw new NotFound();
+        }
+        var items = In(db.InboxVisibleTo(actor).AsNoTracking(), actor, place);
+        if (place.BeforeAt is { } at)
         {
             items = items.Where(i => i.At < at);
         }
-        var rows = await items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(Page + 1)
-            .Select(i => new { Item = i, i.Activity, Dossier = db.Dossiers.Where(d => d.Id == i.DossierId).Select(d => d.Name).FirstOrDefault() }).ToListAsync(stop);
-        return new InboxView([.. rows.Take(Page).Select(r => new InboxLine(r.Item, r.Activity, r.Dossier))], handled, before, rows.Count > Page ? rows[Page - 1].Item.At : null, number, numbers.Epoch, actor.PersonId);
+        // What is urgent stands first, on the first page.
+        var ordered = place is { Before: null, View: InboxSight.Open } ? items.OrderByDescending(i => i.Urgent).ThenByDescending(i => i.At) : items.OrderByDescending(i => i.At);
+        var rows = await ordered.ThenByDescending(i => i.Id).Take(Page + 1).Select(i => new
+        {
+            Item = i,
+            i.Activity,
+            Dossier = db.Dossiers.Where(d => d.Id == i.DossierId).Select(d => d.Name).FirstOrDefault() ?? db.Clients.Where(c => c.Id == i.ClientId).Select(c => c.Name).FirstOrDefault(),
+            Assigned = db.People.Where(p => p.Id == i.AssignedToId).Select(p => p.Name).FirstOrDefault(),
+        }).ToListAsync(stop);
+        var shown = rows.Take(Page).Select(r => new InboxLine(r.Item, r.Activity, r.Dossier, r.Assigned)).ToList();
+        return new InboxView(place, boxes, shown, rows.Count > Page ? shown.Min(l => l.Item.At) : null, number, numbers.Epoch, actor.PersonId);
+    }
+
+    /// <summary>What of his inbox stands there.</summary>
+    public IQueryable<InboxItem> In(IQueryable<InboxItem> visible, Actor actor, InboxPlace place)
+    {
+        var (me, box, folder, now) = (actor.PersonId, place.Box, place.Folder, clock.GetUtcNow());
+        var there = place.View == InboxSight.Away ? visible.Where(i => i.OriginId == box && i.MailboxId != box)
+            : box is null ? visible.Where(i => i.PersonId == me || i.AssignedToId == me)
+            : visible.Where(i => i.MailboxId == box && (folder == null || i.FolderId == folder));
+        return place.View switch
+        {
+            InboxSight.Snoozed => there.Where(i => i.HandledAt == null && i.SnoozedUntil > now),
+            InboxSight.Handled => there.Where(i => i.HandledAt != null),
+            InboxSight.Away => there.Where(i => i.HandledAt == null),
+            _ => there.Where(i => i.HandledAt == null && (i.SnoozedUntil == null || i.SnoozedUntil <= now)),
+        };
+    }
+
+    public async Task<IReadOnlyList<InboxBox>> Boxes(Actor actor, CancellationToken stop)
+    {
+        var (me, now, his) = (actor.PersonId, clock.GetUtcNow(), db.MailboxesOf(actor));
+        var boxes = await db.Mailboxes.AsNoTracking().Where(b => his.Contains(b.Id)).OrderBy(b => b.Name).Select(b => new { b.Id, b.Name, Folders = b.Folders.OrderBy(f => f.Place).ToList() }).ToListAsync(stop);
+        var open = db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && (i.SnoozedUntil == null || i.SnoozedUntil <= now));
+        var own = await open.Where(i => i.PersonId == me || i.AssignedToId == me).Take(InboxCount.Most).Select(i => i.ReadAt == null).ToListAsync(stop);
+        var counts = boxes.Count == 0 ? [] : await open.Where(i => i.MailboxId != null).GroupBy(i => new { i.MailboxId, i.FolderId }).Select(g => new { g.Key.MailboxId, g.Key.FolderId, Open = g.Count(), Unread = g.Count(i => i.ReadAt == null) }).ToListAsync(stop);
+        return
+        [
+            new InboxBox(null, "", own.Count, own.Contains(true), []),
+            .. boxes.Select(b => new InboxBox(b.Id, b.Name, counts.Where(c => c.MailboxId == b.Id).Sum(c => c.Open), counts.Any(c => c.MailboxId == b.Id && c.Unread > 0),
+                [.. b.Folders.Select(f => new InboxFolderLine(f.Id, f.Name, counts.Where(c => c.FolderId == f.Id).Sum(c => c.Open)))])),
+        ];
     }
 }

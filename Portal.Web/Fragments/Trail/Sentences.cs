@@ -122,6 +122,8 @@ internal static class Sentences
         ActivityKind.NewsPublished => "activity.news-published",
         ActivityKind.NewsReworded => "activity.news-reworded",
         ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
+        ActivityKind.MailboxSaved => "activity.mailbox-saved",
+        ActivityKind.RoutingRuleSaved => "activity.routing-rule-saved",
         ActivityKind.ApprovalToAuthorise => "activity.approval-to-authorise",
         ActivityKind.ApprovalAuthorised => "activity.approval-authorised",
         ActivityKind.ApprovalSentBack => "activity.approval-sent-back",

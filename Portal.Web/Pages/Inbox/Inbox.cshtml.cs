@@ -5,12 +5,11 @@ using Portal.Web.Fragments.Inboxes;
 
 namespace Portal.Web.Pages.Inbox;
 
-/// <summary>A staff member's own inbox.</summary>
+/// <summary>A staff member's inbox: his own, and the mailboxes that he is in.</summary>
 [AsksStaff]
 public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPage
 {
-    [BindProperty(SupportsGet = true)] public bool Handled { get; set; }
-    [BindProperty(SupportsGet = true)] public long? Before { get; set; }
+    [BindProperty(SupportsGet = true)] public InboxPlace Place { get; set; } = new();
 
     public void OnGet() { }
 
@@ -18,9 +17,5 @@ public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPag
 
     public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = (string?)null });
 
-    public async Task<Fragment> List()
-    {
-        var before = Before is > 0 and < 3_155_378_975_999_999_999 ? new DateTimeOffset(Before.Value, TimeSpan.Zero) : (DateTimeOffset?)null;
-        return Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Handled, before, Stop) });
-    }
+    public async Task<Fragment> List() => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Place, Stop) });
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Inbox;
 using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
@@ -9,54 +8,61 @@ using Portal.Web.Live;
 
 namespace Portal.Web.Pages.Inbox;
 
-/// <summary>A change to one's own inbox; other screens of the same person follow.</summary>
-public abstract class InboxVerbPage(InboxReader reader, OwnScreens screens) : PortalPage
+/// <summary>A press on a line of an inbox: the answer is the list where he stands.</summary>
+public abstract class InboxVerbPage(InboxReader reader, InboxDesk desk) : PortalPage
 {
-    /// <param name="handled">Which list he stays on.</param>
-    /// <param name="draw">What is drawn around it.</param>
-    protected async Task<IActionResult> Answer(bool handled, Func<InboxView, Fragment> draw)
-    {
-        screens.InboxChanged(Actor.PersonId);
-        return await Done(handled ? "/inbox?handled=true" : "/inbox", async () => draw(await reader.Read(Actor, handled, null, Stop)));
-    }
+    [BindProperty(SupportsGet = true)] public InboxPlace Place { get; set; } = new();
+    protected InboxDesk Desk => desk;
 
-    protected async Task<InboxItem> Mine(Guid id) => await Db.InboxVisibleTo(Actor).Where(i => i.Id == id).FirstOrNotFoundAsync(Stop);
+    /// <param name="draw">What is drawn around it.</param>
+    protected Task<IActionResult> Answer(Func<InboxView, Fragment> draw) => Done(Place.Address(), async () => draw(await reader.Read(Actor, Place, Stop)));
 }
 
 /// <summary>Done with it.</summary>
 [AsksNamedParty]
-public sealed class HandlingModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
+public sealed class HandlingModel(InboxReader reader, InboxDesk desk) : InboxVerbPage(reader, desk)
 {
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        var item = await Mine(id);
-        item.HandledAt ??= Now;
-        item.ReadAt ??= Now;
-        await Db.SaveChangesAsync(Stop);
-        return await Answer(false, view => Fragment.Of<InboxHandled>(new { View = view, Handled = id }));
+        await Desk.Handle(Actor, id, Stop);
+        return await Answer(view => Fragment.Of<InboxHandled>(new { View = view, Handled = id }));
     }
 }
 
 /// <summary>Back among the open ones.</summary>
 [AsksNamedParty]
-public sealed class ItemReopeningModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
+public sealed class ItemReopeningModel(InboxReader reader, InboxDesk desk) : InboxVerbPage(reader, desk)
 {
-    /// <param name="toOpen">Undone right after it was handled: he is on the open ones, and stays there.</param>
-    public async Task<IActionResult> OnPostAsync(Guid id, bool toOpen = false)
+    public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        (await Mine(id)).HandledAt = null;
-        await Db.SaveChangesAsync(Stop);
-        return await Answer(!toOpen, view => Fragment.Of<InboxReopened>(new { View = view }));
+        await Desk.Reopen(Actor, id, Stop);
+        return await Answer(view => Fragment.Of<InboxReopened>(new { View = view }));
     }
 }
 
-/// <summary>All read.</summary>
-[AsksStaff]
-public sealed class ReadingModel(InboxReader reader, OwnScreens screens) : InboxVerbPage(reader, screens)
+/// <summary>Takes it, so that nobody else does.</summary>
+[AsksNamedParty]
+public sealed class ClaimModel(InboxReader reader, InboxDesk desk) : InboxVerbPage(reader, desk)
 {
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        await Desk.Claim(Actor, id, Stop);
+        return await Answer(view => Fragment.Of<InboxList>(new { View = view }));
+    }
+}
+
+/// <summary>All that stands there is read.</summary>
+[AsksStaff]
+public sealed class ReadingModel(InboxReader reader, InboxDesk desk, OwnScreens screens) : InboxVerbPage(reader, desk)
+{
+    private readonly InboxReader reader = reader;
+
     public async Task<IActionResult> OnPostAsync()
     {
-        await Db.InboxVisibleTo(Actor).Where(i => i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, Now), Stop);
-        return await Answer(false, view => Fragment.Of<InboxList>(new { View = view }));
+        var (now, me) = (Now, Actor.PersonId);
+        await reader.Read(Actor, Place, Stop);
+        await reader.In(Db.InboxVisibleTo(Actor), Actor, Place).Where(i => i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, now).SetProperty(i => i.ReadById, me), Stop);
+        screens.InboxesChanged(Place.Box is { } box ? (await new Infrastructure.Data.SortingReader(Db).Readers(Stop))[box] : [me]);
+        return await Answer(view => Fragment.Of<InboxList>(new { View = view }));
     }
 }

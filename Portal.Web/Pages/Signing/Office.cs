@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
@@ -81,7 +82,8 @@ public sealed class SealModel : SigningPage
     public async Task<IActionResult> OnPostAsync()
     {
         var request = await Load();
-        var seal = await Db.Seals.FirstOrNotFoundAsync(s => s.Of == SealOf.Signature && s.SubjectId == request.Id, Stop);
+        // It is his to see, so that it is not "not found": there is only nothing to seal yet.
+        var seal = await Db.Seals.FirstOrDefaultAsync(s => s.Of == SealOf.Signature && s.SubjectId == request.Id, Stop) ?? throw new RuleBroken("signing.nothing-to-seal");
         seal.Again(By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect(At);

@@ -118,7 +118,9 @@ internal sealed partial class PlainSight(RandomOffice office, RandomPapers paper
     public bool Sees(Person p, InboxItem item)
     {
         var row = papers.Rows.Single(r => r.Id == item.ActivityId);
-        return item.PersonId == p.Id && Sees(p, row)
+        bool IsIn(Guid? box) => papers.Mailboxes.Find(b => b.Id == box) is { } found && found.Members.Exists(m => m.PersonId == p.Id || (m.StaffGroupId is { } group && rights.IsInGroup(p, group)));
+        var his = item.PersonId == p.Id || item.AssignedToId == p.Id || (rights.IsStaff(p) && (IsIn(item.MailboxId) || IsIn(item.OriginId)));
+        return his && Sees(p, row)
             && (papers.Requests.Find(r => r.Id == row.RequestId) is not { } request || Sees(p, request))
             && (row.SubjectKind != SubjectKind.Document || papers.Documents.Single(d => d.Id == row.SubjectId) is var document && document.History.Exists(v => Sees(p, document, v)))
             && (row.SubjectKind != SubjectKind.Approval || Sees(p, papers.Approvals.Single(a => a.Id == row.SubjectId)))

@@ -8,6 +8,7 @@ internal sealed partial class RandomPapers
 {
     public List<ActivityRow> Rows { get; } = [];
     public List<InboxItem> Inbox { get; } = [];
+    public List<Mailbox> Mailboxes { get; } = [];
 
     /// <summary>Some rows in each dossier's and each client's trail, of any kind, about something that is there.</summary>
     private void Tell()
@@ -51,6 +52,31 @@ internal sealed partial class RandomPapers
             Inbox.AddRange(office.Some(Rows, 0.2).Select(row => new InboxItem
             {
                 PersonId = person.PersonId,
+                ActivityId = row.Id,
+                Kind = row.Kind,
+                SubjectId = row.SubjectId,
+                DossierId = row.StreamKind == StreamKind.Dossier ? row.StreamId : null,
+                ClientId = row.StreamKind == StreamKind.Client ? row.StreamId : null,
+                At = row.At,
+            }));
+        }
+    }
+
+    /// <summary>Mailboxes of some, with rows that lie in them, were handed over out of them, or are one's own to take care of.</summary>
+    private void Sort()
+    {
+        for (var number = 0; number < 2; number++)
+        {
+            var box = Mailbox.Open($"Mailbox {number}", Anybody(), office.Moment());
+            office.Some(office.Staff, 0.3).ToList().ForEach(s => box.Join(s.PersonId, null, s.Person.Name, [s.PersonId], Anybody(), office.Moment()));
+            office.Some(office.StaffGroups, 0.5).ToList().ForEach(g => box.Join(null, g.Id, g.Name, [], Anybody(), office.Moment()));
+            Mailboxes.Add(box);
+            Inbox.AddRange(office.Some(Rows, 0.2).Select(row => new InboxItem
+            {
+                MailboxId = office.Maybe(0.8) ? box.Id : null,
+                OriginId = box.Id,
+                PersonId = null,
+                AssignedToId = office.Maybe(0.2) ? office.One(office.Staff).PersonId : null,
                 ActivityId = row.Id,
                 Kind = row.Kind,
                 SubjectId = row.SubjectId,

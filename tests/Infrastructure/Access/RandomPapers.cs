@@ -42,6 +42,7 @@ internal sealed partial class RandomPapers
         Speak();
         Tell();
         Reach();
+        Sort();
         Publish();
     }
 
@@ -53,7 +54,7 @@ internal sealed partial class RandomPapers
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Rules, .. Absences, .. Approvals, .. Signatures, .. Talks, .. Notes]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Mailboxes, .. Rules, .. Absences, .. Approvals, .. Signatures, .. Talks, .. Notes]);
         db.AddRange(Rights);
         db.AddRange(OfficeApprovers);
         db.AddRange(Rows);

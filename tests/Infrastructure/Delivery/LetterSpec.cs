@@ -118,7 +118,7 @@ public sealed partial class LetterSpec : DataSpec
 
         var secret = scope.ServiceProvider.GetRequiredService<DeliverySecrets>().Protect("secret");
         foreach (var kind in Enum.GetValues<DeliveryKind>().Where(k => k is not (DeliveryKind.SharedOnPanel or DeliveryKind.OfficeNews or DeliveryKind.Code or DeliveryKind.NumberNotice
-            or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou)
+            or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou or DeliveryKind.MessageWritten)
             && k is < DeliveryKind.SignatureAsked or > DeliveryKind.SignerSealed))
         {
             var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, DossierId = kind == DeliveryKind.MessageWritten ? post.Office.DossierId : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);

@@ -27,6 +27,7 @@ public sealed class ErasureCoversSpec : DataSpec
         Sessions: Address Browser
         Staff: Phone
         TextCodes: Hash Number
+        InboxSteps: ByName
         TokenResets: AskedByName
         UserRounds: RunByAddress RunByName
         """;
@@ -81,8 +82,12 @@ public sealed class ErasureCoversSpec : DataSpec
         DocumentVersions: FileName MediaType
         Documents: Invoice_Currency Invoice_Number Name
         Dossiers: Code HoldReason Name
+        Inbox: Label RuleName
+        InboxSteps: Note To
         ItemRemarks: Text
         Logos: MediaType
+        MailboxFolders: Name
+        Mailboxes: Name
         News: Text Title
         NewsFiles: FileName MediaType
         Office: GeneralEmail Language Languages Name Phone
@@ -94,6 +99,7 @@ public sealed class ErasureCoversSpec : DataSpec
         RequestTemplates: Description Name Subject
         Requests: Closure_Remark Description MailMessage Subject Withdrawal_Remark
         RetentionTerms: Country Source
+        RoutingRules: Label Name
         SignFields: Label
         Signatures: DocumentName Ended_Remark Message
         SignerFillings: Remark

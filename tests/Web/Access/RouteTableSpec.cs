@@ -58,7 +58,6 @@ public sealed class RouteTableSpec : IDisposable
             "SeeAllIncoming", "PreparePayments", "SeeArchive", "SeeHistory", "SeeFigures", "UsePayments", "SeeFinancial",
             "AnswerRequests", "ManageClientSettings", "ReadAllConversations",
             "SeeInMonitor", "ApproveForOffice", "AuthoriseForOffice",
-            "Office.ManageMailboxes",
         ]);
     }
 

@@ -31,7 +31,7 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         (await piotr.GetAsync($"/approvals/{stage.Approval}")).Status.ShouldBe(HttpStatusCode.NotFound, "nobody has asked him");
         (await piotr.GetAsync("/approvals")).Text.ShouldNotContain($"{stage.Approval}");
         (await Mailed(stage, DeliveryKind.ApprovalAsked)).ShouldBeEmpty();
-        (await stage.Office.Read(db => db.Inbox.Where(i => i.SubjectId == stage.Approval).Select(i => new { i.PersonId, i.Reason, i.Kind }).SingleAsync())).ShouldBe(new { PersonId = stage.People.Sam.Id, Reason = InboxReason.Authoriser, Kind = ActivityKind.ApprovalToAuthorise });
+        (await stage.Office.Read(db => db.Inbox.Where(i => i.SubjectId == stage.Approval).Select(i => new { i.PersonId, i.Reason, i.Kind }).SingleAsync())).ShouldBe(new { PersonId = (Guid?)stage.People.Sam.Id, Reason = InboxReason.Authoriser, Kind = ActivityKind.ApprovalToAuthorise });
         WebUtility.HtmlDecode((await stage.Eva.GetAsync($"/approvals/{stage.Approval}")).Text).ShouldContain($"{stage.People.Sam.Name} can");
         (await sam.GetAsync("/approvals")).Text.ShouldContain($"a-{stage.Approval}");
 

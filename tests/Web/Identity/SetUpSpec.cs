@@ -31,7 +31,7 @@ public sealed class SetUpSpec
 
         (await DoorScene.SignInAsync(sam, Cast.Sam.Email, "tulip bicycle harbour")).Location.ShouldBe("/today");
         await using var db = portal.Open();
-        (await db.Activities.OrderBy(a => a.Number).Select(a => a.Kind).Take(4).ToListAsync())
+        (await db.Activities.Where(a => a.Kind != ActivityKind.MailboxSaved && a.Kind != ActivityKind.RoutingRuleSaved).OrderBy(a => a.Number).Select(a => a.Kind).Take(4).ToListAsync())
             .ShouldBe([ActivityKind.OfficeSetUp, ActivityKind.ClientGroupChanged, ActivityKind.StaffAdded, ActivityKind.PasswordSet], ignoreOrder: true);
         (await db.Office.SingleAsync()).Language.ShouldBe("nl");
         (await db.ClientGroups.SingleAsync()).Name.ShouldBe("Cliënten met alle rechten");
