@@ -87,8 +87,9 @@ public sealed class FormsSpec(LiveHouse house) : IClassFixture<LiveHouse>
         {
             using var browser = await house.SignIn(who.Person);
             await browser.GetAsync("/me");
-            // Items before their request, which closes them all. A proof without a password is told in the office's trail.
-            foreach (var attempt in Probe.Of(house.Portal).Where(p => p.Verb == "POST" && p.Asks is not ("Anonymous" or "Guest" or "Signer") && p.Route is not ("/me/sessions/end" or "/me/proof")).OrderByDescending(p => p.Route.Length).SelectMany(p => Attempt.At(p, who)))
+            // Items before their request, which closes them all. A proof without a password is told in the office's trail; filing what came with
+            // a message makes a document, whatever else is sent.
+            foreach (var attempt in Probe.Of(house.Portal).Where(p => p.Verb == "POST" && p.Asks is not ("Anonymous" or "Guest" or "Signer") && p.Route is not ("/me/sessions/end" or "/me/proof" or "/messages/{id:guid}/files/{fileId:guid}/filing")).OrderByDescending(p => p.Route.Length).SelectMany(p => Attempt.At(p, who)))
             {
                 await attempt.Probe.SendAsync(browser, attempt.Ids, [.. attempt.Fields, .. extra]);
             }
