@@ -122,6 +122,11 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await sam.Goes("/office/groups");
         var clients = await sam.Page.Locator("a[href^='/office/groups/clients/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         var staff = await sam.Page.Locator("a[href^='/office/groups/staff/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/inbox");
+        var reached = await sam.Page.Locator("#inbox-rows a[href^='/inbox/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/office/mailboxes");
+        var mailbox = await sam.Page.Locator("#boxes a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        var sorting = await sam.Page.Locator("#rules a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/document-types");
         var type = await sam.Page.Locator("a[href^='/office/document-types/']:not([href$='/new'])").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/office/news");
@@ -147,7 +152,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         var letters = new Uri(sam.Page.Url).AbsolutePath;
 
         Shown("Nobody", "/sign-in", "/password", "/demo/outbox", "/offline", "/verify");
-        Shown("Sam", "/today", "/inbox", "/inbox?view=Handled", "/inbox?view=Snoozed", "/office/mailboxes", "/office/mailboxes/new", "/office/mailboxes/rules/new", "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
+        Shown("Sam", "/today", "/inbox", "/inbox?view=Handled", "/inbox?view=Snoozed", "/office/mailboxes", "/office/mailboxes/new", "/office/mailboxes/rules/new", reached, mailbox, sorting, "/requests", "/clients", "/clients?q=zzz", "/clients/new", "/requests/new", $"/dossiers/{dossier}", $"/dossiers/{dossier}/requests", $"/dossiers/{dossier}/documents",
             $"/dossiers/{dossier}/panels", $"/dossiers/{dossier}/people", $"/dossiers/{dossier}/people/new", contact, $"{contact}/as", $"{contact}/deletion", $"/dossiers/{dossier}/people/sharing", $"/dossiers/{dossier}/people/groups/new", group, $"{group}/deletion", $"/dossiers/{dossier}/people/rights", rights, $"{panel}/as/{contact[(contact.LastIndexOf('/') + 1)..]}", $"/dossiers/{dossier}/trail", $"/dossiers/{dossier}/settings", $"/dossiers/{dossier}/requests/new", request, $"{request}/wording", $"{request}/guests", document, said, panel, $"{panel}/deletion",
             "/templates", "/templates/new", template, $"{template}/deletion", "/office/privacy", "/office/privacy?q=an", person, $"/office/privacy/dossiers/{dossier}", "/office/privacy/terms", "/office/reminders", "/office/log", "/office/staff", "/office/staff/new", colleague, "/office/settings", "/office/groups", "/office/groups/clients/new", clients, $"{clients}?q=e", $"{clients}/deletion", "/office/groups/staff/new", staff, $"{staff}/deletion", "/me", "/me/password", "/me/proof", "/me/authenticator");
         Shown("Sam", "/clients?state=NoUser&cols=Code.Branch.Group.People.Requests.Last&sort=-Code");

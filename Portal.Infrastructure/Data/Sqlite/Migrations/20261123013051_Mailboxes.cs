@@ -11,78 +11,60 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<Guid>(
-                name: "PersonId",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
+            migrationBuilder.CreateTable(
+                name: "Mailboxes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Mails = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mailboxes", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "AssignedToId",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "FolderId",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "HandledById",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Label",
-                table: "Inbox",
-                type: "TEXT",
-                maxLength: 30,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "MailboxId",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "OriginId",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "ReadById",
-                table: "Inbox",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "RuleName",
-                table: "Inbox",
-                type: "TEXT",
-                maxLength: 80,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<long>(
-                name: "SnoozedUntil",
-                table: "Inbox",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "Urgent",
-                table: "Inbox",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
+            // SQLite changes a column by making its table anew, which the tool does with foreign keys off and outside the transaction. Nothing refers
+            // to this table yet, so it is made anew within it: a death halfway leaves the old one.
+            migrationBuilder.Sql("""
+                CREATE TABLE "InboxAnew" (
+                    "Id" TEXT NOT NULL CONSTRAINT "PK_Inbox" PRIMARY KEY,
+                    "ActivityId" TEXT NOT NULL,
+                    "AssignedToId" TEXT NULL,
+                    "At" INTEGER NOT NULL,
+                    "ClientId" TEXT NULL,
+                    "DossierId" TEXT NULL,
+                    "FolderId" TEXT NULL,
+                    "HandledAt" INTEGER NULL,
+                    "HandledById" TEXT NULL,
+                    "Kind" INTEGER NOT NULL,
+                    "Label" TEXT NOT NULL,
+                    "MailboxId" TEXT NULL,
+                    "OriginId" TEXT NULL,
+                    "PersonId" TEXT NULL,
+                    "ReadAt" INTEGER NULL,
+                    "ReadById" TEXT NULL,
+                    "Reason" INTEGER NOT NULL,
+                    "RuleName" TEXT NOT NULL,
+                    "SnoozedUntil" INTEGER NULL,
+                    "SubjectId" TEXT NOT NULL,
+                    "Urgent" INTEGER NOT NULL,
+                    CONSTRAINT "FK_Inbox_Activities_ActivityId" FOREIGN KEY ("ActivityId") REFERENCES "Activities" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Inbox_Mailboxes_MailboxId" FOREIGN KEY ("MailboxId") REFERENCES "Mailboxes" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Inbox_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+                );
+                INSERT INTO "InboxAnew" ("Id", "ActivityId", "At", "ClientId", "DossierId", "HandledAt", "Kind", "Label", "PersonId", "ReadAt", "Reason", "RuleName", "SubjectId", "Urgent")
+                    SELECT "Id", "ActivityId", "At", "ClientId", "DossierId", "HandledAt", "Kind", '', "PersonId", "ReadAt", "Reason", '', "SubjectId", 0 FROM "Inbox";
+                DROP TABLE "Inbox";
+                ALTER TABLE "InboxAnew" RENAME TO "Inbox";
+                CREATE INDEX "IX_Inbox_ActivityId" ON "Inbox" ("ActivityId");
+                CREATE INDEX "IX_Inbox_AssignedToId_HandledAt" ON "Inbox" ("AssignedToId", "HandledAt");
+                CREATE INDEX "IX_Inbox_MailboxId_HandledAt_At" ON "Inbox" ("MailboxId", "HandledAt", "At");
+                CREATE INDEX "IX_Inbox_OriginId_HandledAt" ON "Inbox" ("OriginId", "HandledAt");
+                CREATE INDEX "IX_Inbox_PersonId_HandledAt_At" ON "Inbox" ("PersonId", "HandledAt", "At");
+                CREATE INDEX "IX_Inbox_SubjectId_HandledAt" ON "Inbox" ("SubjectId", "HandledAt");
+                """);
 
             migrationBuilder.CreateTable(
                 name: "InboxSteps",
@@ -106,20 +88,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         principalTable: "Inbox",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Mailboxes",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Mails = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Mailboxes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -191,21 +159,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Inbox_AssignedToId_HandledAt",
-                table: "Inbox",
-                columns: new[] { "AssignedToId", "HandledAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Inbox_MailboxId_HandledAt_At",
-                table: "Inbox",
-                columns: new[] { "MailboxId", "HandledAt", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Inbox_OriginId_HandledAt",
-                table: "Inbox",
-                columns: new[] { "OriginId", "HandledAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_InboxSteps_ById",
                 table: "InboxSteps",
                 column: "ById");
@@ -241,13 +194,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                 table: "MailboxMembers",
                 column: "StaffGroupId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Inbox_Mailboxes_MailboxId",
-                table: "Inbox",
-                column: "MailboxId",
-                principalTable: "Mailboxes",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
