@@ -91,19 +91,21 @@ internal sealed class ApprovalStage
         Approval = Guid.Parse(answer.Location!["/approvals/".Length..]);
     }
 
-    /// <summary>He has an authenticator app from now on: three codes of it are left in this half minute.</summary>
-    public async Task<Queue<string>> HasApp(Person person)
+    /// <summary>He has an authenticator app from now on. Each code of it counts once; that of now and the next are taken, and both
+    /// are still taken should the half minute end just then.</summary>
+    public async Task<Func<string>> HasApp(Person person)
     {
         var key = RandomNumberGenerator.GetBytes(Totp.KeyLength);
         var stored = house.Portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Portal.Authenticator").Protect(Convert.ToBase64String(key));
-        var now = house.Portal.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var clock = house.Portal.Services.GetRequiredService<TimeProvider>();
+        var now = clock.GetUtcNow();
         await house.Save(db =>
         {
             db.Add(new Authenticator { PersonId = person.Id, Key = stored, AddedAt = now });
             return Task.CompletedTask;
         });
-        var step = Totp.StepAt(now);
-        return new([Totp.Code(key, step - 1), Totp.Code(key, step), Totp.Code(key, step + 1)]);
+        var last = 0L;
+        return () => Totp.Code(key, last = Math.Max(last + 1, Totp.StepAt(clock.GetUtcNow())));
     }
 
     /// <summary>An invoice to pay is what is up from now on.</summary>

@@ -40,7 +40,7 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         (await stage.AsksForCode(sam, Verdict.Approve)).Status.ShouldBe(HttpStatusCode.Conflict, "that is the client's");
         (await stage.AsksForCode(sam, Verdict.Authorise)).Location.ShouldBe($"/approvals/{stage.Approval}/confirmation?verdict=Authorise");
         (await stage.Decides(sam, "000000", Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await stage.Decides(sam, app.Dequeue(), Verdict.Authorise)).Location.ShouldBe($"/approvals/{stage.Approval}");
+        (await stage.Decides(sam, app(), Verdict.Authorise)).Location.ShouldBe($"/approvals/{stage.Approval}");
 
         (await Mailed(stage, DeliveryKind.ApprovalAsked)).ShouldBe([stage.People.Piotr.Id]);
         (await stage.Office.Read(db => db.Inbox.Where(i => i.SubjectId == stage.Approval).Select(i => i.HandledAt).SingleAsync())).ShouldNotBeNull();
@@ -51,7 +51,7 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         (await stage.AsksForCode(piotr)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await Mailed(stage, DeliveryKind.ApprovalAsked)).Count.ShouldBe(1);
         await stage.Reads(sam);
-        (await stage.Decides(sam, app.Dequeue(), Verdict.Authorise)).Location.ShouldBe($"/approvals/{stage.Approval}");
+        (await stage.Decides(sam, app(), Verdict.Authorise)).Location.ShouldBe($"/approvals/{stage.Approval}");
         (await Mailed(stage, DeliveryKind.ApprovalAsked)).Count.ShouldBe(2);
 
         await stage.Approves(stage.People.Piotr);
@@ -81,15 +81,15 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
 
         await stage.Reads(stage.Eva);
         (await stage.AsksForCode(stage.Eva, Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await stage.Decides(stage.Eva, evas.Dequeue(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await stage.Decides(stage.Eva, evas(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await stage.Eva.GetAsync("/approvals")).Text.ShouldNotContain("For you to authorise");
 
         await stage.Reads(sam);
         await Entrusts(sam, type, group, OfficeRight.Authorise);
-        (await stage.Decides(sam, sams.Dequeue(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Forbidden, "taken between the page and the press");
+        (await stage.Decides(sam, sams(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Forbidden, "taken between the page and the press");
         await Entrusts(sam, type, stage.People.Sam.Id, OfficeRight.Authorise);
         await Grants(stage, stage.People.Sam, Capability.AuthoriseForOffice, given: false);
-        (await stage.Decides(sam, sams.Dequeue(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Forbidden, "denied on this dossier");
+        (await stage.Decides(sam, sams(), Verdict.Authorise)).Status.ShouldBe(HttpStatusCode.Forbidden, "denied on this dossier");
         (await stage.Now(a => (a.WaitsForOffice, a.Decisions.Count))).ShouldBe((true, 0));
     }
 
@@ -103,8 +103,8 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         await stage.UpAs(type);
         await stage.Reads(sam);
 
-        (await stage.Decides(sam, app.Dequeue(), Verdict.Reject)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await stage.Decides(sam, app.Dequeue(), Verdict.Reject, remark: "The wages of March are missing")).Location.ShouldBe($"/approvals/{stage.Approval}");
+        (await stage.Decides(sam, app(), Verdict.Reject)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await stage.Decides(sam, app(), Verdict.Reject, remark: "The wages of March are missing")).Location.ShouldBe($"/approvals/{stage.Approval}");
 
         (await stage.Now(a => a.State)).ShouldBe(ApprovalState.Rejected);
         (await stage.Office.Read(db => db.Inbox.Where(i => i.SubjectId == stage.Approval && i.Kind == ActivityKind.ApprovalSentBack).Select(i => i.PersonId).ToListAsync())).ShouldBe([stage.People.Eva.Id]);
@@ -124,8 +124,8 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         await stage.UpAs(type);
         await stage.Reads(sam);
 
-        (await stage.Decides(sam, app.Dequeue())).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "on what ground?");
-        (await stage.Decides(sam, app.Dequeue(), remark: "His letter of 3 March")).Location.ShouldBe($"/approvals/{stage.Approval}");
+        (await stage.Decides(sam, app())).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "on what ground?");
+        (await stage.Decides(sam, app(), remark: "His letter of 3 March")).Location.ShouldBe($"/approvals/{stage.Approval}");
 
         (await stage.Now(a => (a.State, a.Decisions.Single().ByOffice, a.Decisions.Single().Remark))).ShouldBe((ApprovalState.Approved, true, "His letter of 3 March"));
         (await Mailed(stage, DeliveryKind.ApprovedForYou)).ShouldBe([stage.People.Piotr.Id]);
@@ -136,7 +136,7 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         await stage.UpAs(type);
         await stage.Reads(sam);
         (await sam.GetAsync($"/approvals/{stage.Approval}")).Text.ShouldNotContain("Approve in the client");
-        (await stage.Decides(sam, app.Dequeue(), remark: "By telephone")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await stage.Decides(sam, app(), remark: "By telephone")).Status.ShouldBe(HttpStatusCode.Conflict);
         (await stage.Now(a => a.State)).ShouldBe(ApprovalState.Open);
     }
 
