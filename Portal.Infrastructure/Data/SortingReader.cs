@@ -10,6 +10,7 @@ public sealed class SortingReader(PortalDb db)
     private List<RoutingRule>? rules;
     private ILookup<Guid, Guid>? readers;
     private HashSet<Guid> mailing = [];
+    private readonly Dictionary<(Guid?, Guid?), List<Around>> known = [];
 
     /// <summary>In their order.</summary>
     public async Task<IReadOnlyList<RoutingRule>> Rules(CancellationToken stop) => rules ??= await db.RoutingRules.AsNoTracking().OrderBy(r => r.Place).ThenBy(r => r.Id).ToListAsync(stop);
@@ -31,7 +32,7 @@ public sealed class SortingReader(PortalDb db)
 
     public async Task<RuleFacts> Facts(ActivityRow row, Guid? dossierId, Guid? clientId, CancellationToken stop)
     {
-        var dossiers = await db.Dossiers.Where(d => dossierId != null ? d.Id == dossierId : d.ClientId == clientId).Select(d => new { d.ClientId, d.ClientGroupId, d.Client.BranchId }).ToListAsync(stop);
+        var dossiers = await Dossiers(dossierId, clientId, stop);
         var approval = row.SubjectKind == SubjectKind.Approval
             ? db.ChangeTracker.Entries<Domain.Approvals.Approval>().Where(e => e.Entity.Id == row.SubjectId).Select(e => new { e.Entity.TypeId, e.Entity.Due }).FirstOrDefault()
                 ?? await db.Approvals.Where(a => a.Id == row.SubjectId).Select(a => new { a.TypeId, a.Due }).FirstOrDefaultAsync(stop)
@@ -40,4 +41,9 @@ public sealed class SortingReader(PortalDb db)
         return new RuleFacts(RoutedEvents.Of(row.Kind), approval?.TypeId, dossiers.FirstOrDefault()?.ClientId ?? clientId, [.. dossiers.Select(d => d.ClientGroupId).OfType<Guid>().Distinct()], dossiers.FirstOrDefault()?.BranchId,
             due, DateOnly.FromDateTime(row.At.UtcDateTime), !string.IsNullOrWhiteSpace(row.Details.Remark));
     }
+
+    private async Task<List<Around>> Dossiers(Guid? dossierId, Guid? clientId, CancellationToken stop) => known.TryGetValue((dossierId, clientId), out var facts) ? facts
+        : known[(dossierId, clientId)] = await db.Dossiers.Where(d => dossierId != null ? d.Id == dossierId : d.ClientId == clientId).Select(d => new Around(d.ClientId, d.ClientGroupId, d.Client.BranchId)).ToListAsync(stop);
+
+    private sealed record Around(Guid ClientId, Guid? ClientGroupId, Guid? BranchId);
 }

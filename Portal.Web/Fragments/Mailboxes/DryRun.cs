@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Web.Fragments.Mailboxes;
@@ -14,7 +16,8 @@ public sealed record Moved(ActivityRow Row, string From, string To);
 /// <param name="There">How many go where it says.</param>
 public sealed record DryRunResult(int Looked, int Fits, int There, IReadOnlyList<Moved> Moves, int MovedCount);
 
-/// <summary>What a rule would have made of the last events, with all other rules as they stand. Nothing is written.</summary>
+/// <summary>What a rule would have made of the last events that its author may see, with all other rules as they stand. Who may manage rules may not
+/// look into every dossier. Nothing is written.</summary>
 public sealed class DryRun(PortalDb db)
 {
     public const int Most = 1000;
@@ -22,7 +25,7 @@ public sealed class DryRun(PortalDb db)
 
     /// <param name="changed">The rule as typed, in the place of the one of its id or behind all.</param>
     /// <param name="id">Of the rule that is changed; null for a new one.</param>
-    public async Task<DryRunResult> Try(RoutingRule changed, Guid? id, CancellationToken stop)
+    public async Task<DryRunResult> Try(Actor actor, RoutingRule changed, Guid? id, CancellationToken stop)
     {
         var sorting = new SortingReader(db);
         var now = await sorting.Rules(stop);
@@ -30,7 +33,10 @@ public sealed class DryRun(PortalDb db)
         var readers = await sorting.Readers(stop);
         var names = await db.Mailboxes.ToDictionaryAsync(b => b.Id, b => b.Name, stop);
         var kinds = Enum.GetValues<ActivityKind>().Where(k => Routing.Of(k) is { ToOffice: true, Named: false }).ToList();
-        var rows = (await db.Activities.AsNoTracking().Where(a => kinds.Contains(a.Kind)).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most).ToListAsync(stop)).FindAll(Routing.ReachesOffice);
+        var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
+        var clients = db.ClientsVisibleTo(actor);
+        var rows = (await db.Activities.AsNoTracking().Where(a => kinds.Contains(a.Kind)
+            && ((a.StreamKind == StreamKind.Dossier && open.Any(d => d.Id == a.StreamId)) || (a.StreamKind == StreamKind.Client && clients.Any(c => c.Id == a.StreamId)))).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most).ToListAsync(stop)).FindAll(Routing.ReachesOffice);
         var (fits, there, moved) = (0, 0, new List<Moved>());
         foreach (var row in rows)
         {

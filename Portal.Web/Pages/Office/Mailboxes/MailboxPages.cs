@@ -103,6 +103,10 @@ public sealed class MailboxOneModel(MailboxReader reader) : MailboxPage(reader)
         }
         var gone = box.Folders.Where(f => !FolderNames.Contains(f.Name)).Select(f => f.Id).ToList();
         box.Change(Name!, Mails, FolderNames, By, Now);
+        foreach (var rule in await Db.RoutingRules.Where(r => r.FolderId != null && gone.Contains(r.FolderId.Value)).ToListAsync(Stop))
+        {
+            rule.Change(rule.Name, rule.When, rule.Then with { FolderId = null }, rule.IsOff, By, Now);
+        }
         await Db.SaveChangesAsync(Stop);
         // What lay in a folder that is gone lies in the mailbox itself.
         await Db.Inbox.Where(i => i.FolderId != null && gone.Contains(i.FolderId.Value)).ExecuteUpdateAsync(s => s.SetProperty(i => i.FolderId, (Guid?)null), Stop);

@@ -17,7 +17,7 @@ public sealed class MailboxesModel(MailboxReader reader) : PortalPage
 
     public async Task<IActionResult> OnGetListAsync() => await List();
 
-    public async Task<Fragment> List() => Fragment.Of<MailboxList>(new { View = await reader.All(Stop) });
+    public async Task<Fragment> List() => Fragment.Of<MailboxList>(new { View = await reader.All(Actor, Stop) });
 }
 
 /// <summary>Puts the mailbox and the six rules there that a new office starts with; where there is one already, nothing.</summary>

@@ -20,7 +20,7 @@ public abstract class RulePage(MailboxReader reader, DryRun dry) : PortalPage
     protected List<FieldError> Errors { get; } = [];
     protected virtual string? Deletion => null;
 
-    protected async Task Choices() => choices = await reader.Choices(Stop);
+    protected async Task Choices() => choices = await reader.Choices(Actor, Stop);
 
     /// <summary>The page again, where something is wrong with it or it was only tried; null: it can be saved.</summary>
     protected async Task<IActionResult?> Hold(bool only, Guid? id, int place)
@@ -42,7 +42,7 @@ public abstract class RulePage(MailboxReader reader, DryRun dry) : PortalPage
         }
         var typed = RoutingRule.Make(Form.Name!, Form.When, Form.Then, place, By, Now);
         typed.Change(Form.Name!, Form.When, Form.Then, Form.IsOff, By, Now);
-        tried = await dry.Try(typed, id, Stop);
+        tried = await dry.Try(Actor, typed, id, Stop);
         return Page();
     }
 
