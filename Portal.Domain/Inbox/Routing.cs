@@ -17,6 +17,8 @@ public sealed record RoutingFacts(
     public IReadOnlyList<Guid> MailboxReaders { get; init; } = [];
     /// <summary>Those whom a rule sends a copy and who may see it.</summary>
     public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
+    /// <summary>Whom its rule assigns it to, where he may see it; in another's hands nobody could take it up.</summary>
+    public Guid? AssignTo { get; init; }
 }
 
 /// <summary>Where an activity goes beside its trail.</summary>
@@ -54,7 +56,7 @@ public static class Routing
         MailboxId = mailboxId,
         OriginId = mailboxId,
         FolderId = mailboxId is null ? null : by!.FolderId,
-        AssignedToId = mailboxId is null ? null : by!.AssignToId,
+        AssignedToId = mailboxId is null ? null : facts.AssignTo,
         ActivityId = row.Id,
         Kind = row.Kind,
         SubjectId = row.SubjectId,

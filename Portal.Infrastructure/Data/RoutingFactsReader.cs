@@ -53,6 +53,7 @@ internal static class RoutingFactsReader
         {
             Sorted = sorted,
             MailboxReaders = sorted.MailboxId is { } box ? [.. (await sorting.Mailed(box, stop)).Where(p => seeing((p, InboxReason.Mailbox)))] : [],
+            AssignTo = sorted.By?.AssignToId is { } one && seeing((one, InboxReason.Mailbox)) ? one : null,
             Copies = [.. sorted.Copies.Where(c => seeing((c.PersonId, InboxReason.Copy)))],
         };
     }

@@ -101,10 +101,18 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         var (number, madeAt) = (delivery.Number, delivery.MadeAt.ToUnixTimeMilliseconds());
         var things = new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList();
         return await db.Sightings.AnyAsync(s => s.PersonId == personId && ((things.Contains(s.StreamId) && s.Number >= number) || (s.StreamId == personId && s.Number > madeAt)), stop)
-            || await db.Inbox.AnyAsync(i => (i.PersonId == personId || i.MailboxId != null) && i.ActivityId == delivery.ActivityId && (i.ReadAt != null || i.HandledAt != null), stop);
+            || await IsRead(delivery, personId, stop);
     }
 
     private Task<Guid> About(Delivery delivery, CancellationToken stop) => db.Activities.Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
+
+    /// <summary>In his own inbox, by him; what he gets only by a mailbox, by any of it, or by whom it was handed over to.</summary>
+    private async Task<bool> IsRead(Delivery delivery, Guid personId, CancellationToken stop)
+    {
+        var items = await db.Inbox.Where(i => i.ActivityId == delivery.ActivityId && (i.PersonId == personId || i.OriginId != null))
+            .Select(i => new { IsOwn = i.OriginId == null, IsRead = i.ReadAt != null || i.HandledAt != null }).ToListAsync(stop);
+        return items.Exists(i => i.IsOwn) ? items.Exists(i => i is { IsOwn: true, IsRead: true }) : items.Exists(i => i.IsRead);
+    }
 
     private async Task<bool> IsSettled(Delivery delivery, CancellationToken stop)
     {

@@ -32,14 +32,14 @@ public sealed class MailboxReader(PortalDb db, Text text)
 {
     private const int MostClients = 2000;
 
-    public async Task<MailboxesView> All(CancellationToken stop)
+    public async Task<MailboxesView> All(Actor actor, CancellationToken stop)
     {
         var number = await db.Streams.Where(s => s.Kind == StreamKind.Office && s.Id == StreamId.Office.Id).Select(s => s.LastNumber).FirstOrDefaultAsync(stop);
         var readers = await new SortingReader(db).Readers(stop);
         var boxes = await db.Mailboxes.AsNoTracking().Include(b => b.Folders.OrderBy(f => f.Place)).OrderBy(b => b.Name).ToListAsync(stop);
         var open = await db.Inbox.Where(i => i.MailboxId != null && i.HandledAt == null).GroupBy(i => i.MailboxId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         var rules = await db.RoutingRules.AsNoTracking().OrderBy(r => r.Place).ThenBy(r => r.Id).ToListAsync(stop);
-        return new MailboxesView([.. boxes.Select(b => new MailboxLine(b, readers[b.Id].Count(), open.GetValueOrDefault(b.Id)))], rules, await Choices(stop), number);
+        return new MailboxesView([.. boxes.Select(b => new MailboxLine(b, readers[b.Id].Count(), open.GetValueOrDefault(b.Id)))], rules, await Choices(actor, stop), number);
     }
 
     public async Task<MailboxView> One(Guid id, DateOnly today, CancellationToken stop)
@@ -51,13 +51,14 @@ public sealed class MailboxReader(PortalDb db, Text text)
             await db.Inbox.CountAsync(i => i.MailboxId == id, stop));
     }
 
-    public async Task<RuleChoices> Choices(CancellationToken stop)
+    /// <summary>Clients that the reader may see: a rule about another keeps it, and does not name it to him.</summary>
+    public async Task<RuleChoices> Choices(Actor actor, CancellationToken stop)
     {
         var types = await db.DocumentTypes.AsNoTracking().Where(t => !t.IsOff).OrderBy(t => t.Place).ThenBy(t => t.Name).ToListAsync(stop);
         var boxes = await db.Mailboxes.AsNoTracking().Include(b => b.Folders.OrderBy(f => f.Place)).OrderBy(b => b.Name).ToListAsync(stop);
         return new RuleChoices(
             [.. types.Select(t => new Choice(t.Id, ApprovalView.TypeName(text, t)))],
-            await db.Clients.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostClients).Select(c => new Choice(c.Id, c.Name)).ToListAsync(stop),
+            await db.ClientsVisibleTo(actor).OrderBy(c => c.Name).ThenBy(c => c.Id).Take(MostClients).Select(c => new Choice(c.Id, c.Name)).ToListAsync(stop),
             await db.ClientGroups.OrderBy(g => g.Name).Select(g => new Choice(g.Id, g.Name)).ToListAsync(stop),
             await db.Branches.OrderBy(b => b.Name).Select(b => new Choice(b.Id, b.Name)).ToListAsync(stop),
             [.. boxes.Select(b => new Choice(b.Id, b.Name))],

@@ -70,7 +70,7 @@ public sealed class ApproverTasksModel(ApproverTableReader table, ConfirmWays wa
 
     private async Task Save(List<KeyValuePair<(Guid Contact, Guid Type), ApprovalRight>> changes)
     {
-        var concerned = view.Table.Asked.Values.SelectMany(a => a.People).Select(p => p.PersonId).ToHashSet();
+        var concerned = changes.Select(c => c.Key.Type).Distinct().SelectMany(t => view.Table.Asked[t].People).Select(p => p.PersonId).ToHashSet();
         foreach (var ((contactId, typeId), right) in changes)
         {
             var contact = await Db.UsersOn(Id, Company.ClientId).Include(c => c.Person).FirstOrNotFoundAsync(c => c.Id == contactId, Stop);

@@ -132,6 +132,52 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         Said(await sam.GetAsync($"{Boxes}/{box}")).ShouldContain("a mailbox is closed when it is empty");
     }
 
+    [Fact]
+    public async Task A6_trying_a_rule_shows_Sam_nothing_of_a_dossier_that_is_kept_from_him()
+    {
+        var scene = await Set();
+        var people = scene.People;
+        using var sam = await scene.As(people.Sam);
+        await Secretariat(sam, scene);
+        await AsksBack(scene, "Which loan?");
+        (string, string)[] rule = [("Form.Name", "All questions"), ("Form.Events", "QuestionAsked"), ("Form.Label", "question"), ("try", "true")];
+        var before = Fits(await sam.PostAsync($"{Boxes}/rules/new", rule));
+
+        await people.OnDossier(d => d.MakePrivate(people.ByEva, people.Now));
+
+        Fits(await sam.PostAsync($"{Boxes}/rules/new", rule)).ShouldBe(before - 1);
+        var client = await scene.Read(db => db.Clients.Where(c => c.Id == people.ClientId).Select(c => c.Id).SingleAsync());
+        Said(await sam.GetAsync($"{Boxes}/rules/new")).ShouldNotContain($"value=\"{client}\"", Case.Insensitive, "nor who is a client at all");
+    }
+
+    [Fact]
+    public async Task No_rule_assigns_to_somebody_who_may_not_open_it_and_a_folder_that_goes_loses_nothing()
+    {
+        var scene = await Set();
+        var people = scene.People;
+        using var sam = await scene.As(people.Sam);
+        var box = await Secretariat(sam, scene);
+        await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{people.Sam.Id}"));
+        await house.Save(async db =>
+        {
+            var rule = await db.RoutingRules.SingleAsync(r => r.Name == "Request for more information");
+            rule.Change(rule.Name, rule.When, rule.Then with { AssignToId = people.Ola.Id }, false, people.By(people.Sam), DateTimeOffset.UtcNow);
+        });
+
+        var item = await AsksBack(scene, "Which lease?");
+        (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).ShouldSatisfyAllConditions(i => i.AssignedToId.ShouldBeNull(), i => i.FolderId.ShouldNotBeNull());
+        var version = await scene.Read(db => db.Mailboxes.Where(b => b.Id == box).Select(b => b.Version).SingleAsync());
+        await Done(sam, $"{Boxes}/{box}", Boxes, ("version", $"{version}"), ("name", "Secretariat"), ("folders", "Rejected with a remark"), ("mails", "true"));
+
+        (await scene.Read(db => db.Inbox.Where(i => i.Id == item).Select(i => i.FolderId).SingleAsync())).ShouldBeNull();
+        (await scene.Read(db => db.RoutingRules.Where(r => r.Name == "Request for more information").Select(r => r.FolderId).SingleAsync())).ShouldBeNull();
+        Said(await sam.GetAsync($"/inbox?box={box}")).ShouldContain("Which lease?");
+        // As it was, for the scenes after this one.
+        await Done(sam, $"{Boxes}/{box}", Boxes, ("name", "Secretariat"), ("folders", string.Join('\n', Enumerable.Range(1, 6).Select(i => $"Folder {i}"))), ("mails", "true"));
+    }
+
+    private static int Fits(Answer answer) => int.Parse(System.Text.RegularExpressions.Regex.Match(Said(answer), "the rule fits (\\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
     private async Task<OfficeScene> Set()
     {
         // Rules are the whole office's: each scene begins with none.

@@ -26,6 +26,7 @@ public sealed class StaffGroupDeletionModel : StaffGroupVerbPage
         }
         Group.Delete(By, Now);
         Db.OfficeApprovers.RemoveRange(await Db.OfficeApprovers.Where(o => o.StaffGroupId == Id).ToListAsync(Stop));
+        Db.MailboxMembers.RemoveRange(await Db.MailboxMembers.Where(m => m.StaffGroupId == Id).ToListAsync(Stop));
         Db.StaffGroups.Remove(Group);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect("/office/groups");
