@@ -41,6 +41,8 @@ public enum ActivityKind
     PinMade = 165,
     PinBlocked = 166,
     MobileSet = 167,
+    /// <summary>How he wants to be told of what he did not see.</summary>
+    NoticesChosen = 740,
     TokensSet = 168,
     TokenResetAsked = 169,
     TokensReset = 170,

@@ -47,7 +47,7 @@ public static class Audiences
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
-            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or PasskeyAdded or PasskeyRemoved => Audience.Doer,
+            or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or NoticesChosen or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
             or SignatureReassigned or SignatureReminded or SignatureRead or SignatureSealed => Audience.Signature,

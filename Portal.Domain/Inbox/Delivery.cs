@@ -1,3 +1,5 @@
+using Portal.Domain.Attention;
+
 namespace Portal.Domain.Inbox;
 
 public enum DeliveryChannel
@@ -97,6 +99,10 @@ public sealed class Delivery
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public DeliveryChannel Channel { get; init; } = DeliveryChannel.Mail;
     public DeliveryKind Kind { get; init; }
+    /// <summary>What the person chooses it by; null: it goes whatever he chose.</summary>
+    public NoticeGroup? Group { get; init; }
+    /// <summary>Leaves with the person's digest, as one mail with all else that is due then.</summary>
+    public bool InDigest { get; set; }
     public Guid? PersonId { get; init; }
     /// <summary>The guest's link, where it goes to a guest.</summary>
     public Guid? GuestId { get; init; }
@@ -157,6 +163,7 @@ public sealed class Delivery
     {
         Kind = DeliveryKind.ApprovalText,
         Channel = DeliveryChannel.Sms,
+        Group = NoticeGroup.Reminders,
         ApprovalId = approval.Id,
         DossierId = approval.DossierId,
         PersonId = personId,
@@ -190,6 +197,15 @@ public sealed class Delivery
 
     public static Delivery TextNotice(Guid personId, string oldNumber, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.NumberNotice, Channel = DeliveryChannel.Sms, PersonId = personId, Address = oldNumber, MadeAt = at, DueAt = at };
+
+    /// <summary>He chose otherwise while it waited: it is looked at anew.</summary>
+    public void Replan(Telling telling)
+    {
+        if (State == DeliveryState.Waiting && Tries == 0 && ActivityId is not null)
+        {
+            (DueAt, InDigest) = (MadeAt + telling.Wait(Group, Channel), false);
+        }
+    }
 
     /// <summary>Sends a dead one again, from the first try on; a person decided that.</summary>
     public void Resend(DateTimeOffset at)

@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Attention;
 
 namespace Portal.Domain.Inbox;
 
@@ -7,9 +8,8 @@ namespace Portal.Domain.Inbox;
 /// <param name="Responsible">Staff responsible for the dossier (or all dossiers of the client) who may see it, with why; the office's Admins where nobody is.</param>
 /// <param name="Concerned">Client users the activity concerns: recipients of the request, members of the panel.</param>
 /// <param name="OfficeAddress">Gets a mail where nobody is responsible (A4); empty otherwise.</param>
-/// <param name="AttentionDelay">What is seen live within this time needs no mail.</param>
 public sealed record RoutingFacts(
-    IReadOnlyList<(Guid PersonId, InboxReason Reason)> Responsible, IReadOnlyList<Guid> Concerned, string OfficeAddress, bool MailsOn, Guid? DossierId, Guid? ClientId, TimeSpan AttentionDelay)
+    IReadOnlyList<(Guid PersonId, InboxReason Reason)> Responsible, IReadOnlyList<Guid> Concerned, string OfficeAddress, bool MailsOn, Guid? DossierId, Guid? ClientId)
 {
     /// <summary>Where the office's rules put it.</summary>
     public Sorted Sorted { get; init; } = Sorted.Nowhere;
@@ -19,6 +19,8 @@ public sealed record RoutingFacts(
     public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
     /// <summary>Whom its rule assigns it to, where he may see it; in another's hands nobody could take it up.</summary>
     public Guid? AssignTo { get; init; }
+    /// <summary>When a person is told; nobody: an address that no person has.</summary>
+    public Func<Guid?, Telling> TellingOf { get; init; } = _ => Telling.AtOnce;
 }
 
 /// <summary>Where an activity goes beside its trail.</summary>
@@ -144,7 +146,7 @@ public static class Routing
             or ActivityKind.ImportStarted or ActivityKind.ImportFinished or ActivityKind.ImportUndone or ActivityKind.ClientRemoved or ActivityKind.DossierRemoved
             or ActivityKind.SignedIn or ActivityKind.SignInFailed or ActivityKind.SignedOut or ActivityKind.PasswordSet or ActivityKind.PasswordResetAsked
             or ActivityKind.AuthenticatorAdded or ActivityKind.AuthenticatorRemoved or ActivityKind.RecoveryCodesMade or ActivityKind.RecoveryCodeUsed or ActivityKind.SecondStepFailed
-            or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset or ActivityKind.LinkTakenBack
+            or ActivityKind.PasskeyAdded or ActivityKind.PasskeyRemoved or ActivityKind.PinMade or ActivityKind.PinBlocked or ActivityKind.MobileSet or ActivityKind.NoticesChosen or ActivityKind.TokensSet or ActivityKind.TokenResetAsked or ActivityKind.TokensReset or ActivityKind.LinkTakenBack
             or ActivityKind.DataRequestAsked or ActivityKind.DataRequestRefused or ActivityKind.DataExportConsented or ActivityKind.DataExported or ActivityKind.PersonErased or ActivityKind.RetentionChanged
             or ActivityKind.RetentionSet or ActivityKind.HoldPlaced or ActivityKind.HoldLifted
             or ActivityKind.AccessDenied or ActivityKind.FileDamaged or ActivityKind.FileInfected or ActivityKind.ClientAdded or ActivityKind.ClientChanged
@@ -167,18 +169,23 @@ public static class Routing
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);
 
-    private static Delivery Mail(ActivityRow row, RoutingFacts facts, DeliveryKind kind, Guid? personId, string address) => new()
+    private static Delivery Mail(ActivityRow row, RoutingFacts facts, DeliveryKind kind, Guid? personId, string address)
     {
-        Kind = kind,
-        PersonId = personId,
-        Address = address,
-        ActivityId = row.Id,
-        DossierId = facts.DossierId,
-        RequestId = row.RequestId,
-        PanelId = row.PanelId,
-        StreamId = row.StreamId,
-        Number = row.Number,
-        MadeAt = row.At,
-        DueAt = row.At + facts.AttentionDelay,
-    };
+        NoticeGroup? group = personId is null ? null : NoticeGroups.Of(kind, row.Kind);
+        return new Delivery
+        {
+            Kind = kind,
+            Group = group,
+            PersonId = personId,
+            Address = address,
+            ActivityId = row.Id,
+            DossierId = facts.DossierId,
+            RequestId = row.RequestId,
+            PanelId = row.PanelId,
+            StreamId = row.StreamId,
+            Number = row.Number,
+            MadeAt = row.At,
+            DueAt = row.At + facts.TellingOf(personId).Wait(group, DeliveryChannel.Mail),
+        };
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
+using Portal.Domain.Attention;
 using Portal.Domain.Clients;
 using Portal.Domain.Clients.Import;
 using Portal.Domain.Clients.Users;
@@ -125,6 +126,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<StreamHead> Streams => Set<StreamHead>();
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<AttentionHabits> AttentionHabits => Set<AttentionHabits>();
     public DbSet<Sighting> Sightings => Set<Sighting>();
 
     /// <summary>One writer at a time where the database has one (SQLite): a fair queue in front of the save instead of a busy lock.</summary>

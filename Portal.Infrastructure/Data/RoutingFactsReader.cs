@@ -3,6 +3,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Deliveries;
 
 namespace Portal.Infrastructure.Data;
 
@@ -10,6 +11,16 @@ namespace Portal.Infrastructure.Data;
 internal static class RoutingFactsReader
 {
     public static async Task<RoutingFacts?> Read(PortalDb db, ActivityRow row, SortingReader sorting, CancellationToken stop)
+    {
+        if (await ReadPeople(db, row, sorting, stop) is not { } facts)
+        {
+            return null;
+        }
+        var tellings = await Tellings.Of(db, [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId)], stop);
+        return facts with { TellingOf = tellings.Of };
+    }
+
+    private static async Task<RoutingFacts?> ReadPeople(PortalDb db, ActivityRow row, SortingReader sorting, CancellationToken stop)
     {
         var (toOffice, toClient) = (Routing.ReachesOffice(row), Routing.MailToClient(row) is not null);
         if (!toOffice && !toClient)
@@ -26,13 +37,13 @@ internal static class RoutingFactsReader
         var concerned = toClient ? await Concerned(db, row, stop) : [];
         if (!toOffice)
         {
-            return new RoutingFacts([], concerned, "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+            return new RoutingFacts([], concerned, "", office.NotificationsByMail, dossierId, clientId);
         }
         var seeing = await WhoMaySee(db, dossierId, clientId, row, stop);
         if (Routing.Of(row.Kind).Named)
         {
             var reason = row.Kind == ActivityKind.ApprovalSentBack ? InboxReason.Asker : row.Kind == ActivityKind.ColleagueMentioned ? InboxReason.Mentioned : InboxReason.Authoriser;
-            return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay);
+            return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId);
         }
         var responsible = (await Assigned(db, dossierId, clientId, stop)).Where(seeing).ToList();
         // Who only supports is not responsible: the office is, and he hears of it beside it.
@@ -49,7 +60,7 @@ internal static class RoutingFactsReader
         var readers = rules.Count > 0 ? await sorting.Readers(stop) : null;
         var sorted = readers is null ? Sorted.Nowhere
             : Sorted.Of(await sorting.Facts(row, dossierId, clientId, stop), rules, box => readers[box].Any(p => seeing((p, InboxReason.Mailbox))));
-        return new RoutingFacts(responsible, concerned, nobody && sorted.By is null ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId, db.AttentionDelay)
+        return new RoutingFacts(responsible, concerned, nobody && sorted.By is null ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId)
         {
             Sorted = sorted,
             MailboxReaders = sorted.MailboxId is { } box ? [.. (await sorting.Mailed(box, stop)).Where(p => seeing((p, InboxReason.Mailbox)))] : [],

@@ -20,9 +20,10 @@ internal static class ApprovalLetter
             throw new MailNotSent("Nothing waits for his approval any more.", forGood: true);
         }
         var key = batch.All(d => d.Kind == DeliveryKind.ApprovalReminded) ? "approval-reminded" : "approval";
-        return new Letter($"{voice.Count($"{key}.subject", waiting.Count)}{voice.By(waiting.Min(w => w.Due))} ({waiting[0].Dossier})", voice.Say($"{key}.lead", head.Office, waiting[0].Dossier), voice.Say("open"),
+        return new Letter($"{voice.Count($"{key}.subject", waiting.Count)}{voice.By(waiting.Min(w => w.Due))}", voice.Say($"{key}.lead", head.Office, waiting[0].Dossier), voice.Say("open"),
             waiting.Count == 1 ? $"/approvals/{waiting[0].Id}" : "/approvals", voice.Say("why.approval"))
         {
+            Of = waiting[0].Dossier,
             Lines = [.. waiting.Take(10).Select(w => new LetterLine($"{(w.Name.Length > 0 ? w.Name : voice.Say($"type.{w.Key}"))} {w.Period}".Trim(), voice.By(w.Due)))],
         };
     }
@@ -34,8 +35,9 @@ internal static class ApprovalLetter
         var id = row?.SubjectId;
         var approved = await db.Approvals.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Id, a.Type.Key, a.Type.Name, a.Period, Dossier = a.Dossier.Name }).FirstOrDefaultAsync(stop)
             ?? throw new MailNotSent("It is gone.", forGood: true);
-        return new Letter($"{voice.Say("approved-for.subject")} ({approved.Dossier})", voice.Say("approved-for.lead", row!.ActorName, head.Office, approved.Dossier), voice.Say("open"), $"/approvals/{approved.Id}", voice.Say("why.approval"))
+        return new Letter(voice.Say("approved-for.subject"), voice.Say("approved-for.lead", row!.ActorName, head.Office, approved.Dossier), voice.Say("open"), $"/approvals/{approved.Id}", voice.Say("why.approval"))
         {
+            Of = approved.Dossier,
             Lines = [new LetterLine($"{(approved.Name.Length > 0 ? approved.Name : voice.Say($"type.{approved.Key}"))} {approved.Period}".Trim())],
             After = voice.Say("approved-for.after", head.Office),
         };

@@ -5,7 +5,10 @@ namespace Portal.Infrastructure.Deliveries;
 /// <summary>Deliveries that become one mail: of one person, about one request, panel or dossier. What carries a link goes alone.</summary>
 internal readonly record struct BatchKey(Guid? PersonId, string Address, DeliveryChannel Channel, Guid About, bool ToOffice)
 {
-    public static BatchKey Of(Delivery delivery) => delivery.Kind switch
+    public static BatchKey Of(Delivery delivery) => delivery is { InDigest: true, PersonId: { } person } ? Of(delivery, person, true) : Alone(delivery);
+
+    /// <summary>As if there were no digest: what it would be one mail with.</summary>
+    public static BatchKey Alone(Delivery delivery) => delivery.Kind switch
     {
         DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice or DeliveryKind.Code or DeliveryKind.NumberNotice or DeliveryKind.AccountAnswered
             or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode => Of(delivery, delivery.Id, false),

@@ -60,7 +60,7 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
     {
         var db = services.GetRequiredService<PortalDb>();
         var queue = new DeliveryQueue(db, clock);
-        var batch = await Needed(db, queue, await queue.Take(eldest, stop), stop);
+        var batch = await Ripe(queue, await Needed(db, queue, await Timely(db, queue, await queue.Take(eldest, stop), stop), stop), stop);
         if (batch.Count == 0)
         {
             return Outcome.NotNeeded;
@@ -89,6 +89,48 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
         // Not stopped any more: what has left must be known to have left.
         await queue.Sent(batch, CancellationToken.None);
         return Outcome.Sent;
+    }
+
+    /// <summary>What he wants now; the rest waits for his hour, or is spared.</summary>
+    private async Task<List<Delivery>> Timely(PortalDb db, DeliveryQueue queue, List<Delivery> batch, CancellationToken stop)
+    {
+        if (batch.TrueForAll(d => d.Group is null))
+        {
+            return batch;
+        }
+        var (telling, now, timely) = ((await Tellings.Of(db, [batch[0].PersonId!.Value], stop)).Of(batch[0].PersonId), clock.GetUtcNow(), new List<Delivery>(batch.Count));
+        foreach (var delivery in batch)
+        {
+            var told = telling.Of(delivery, now, clock.LocalTimeZone);
+            if (told.Never)
+            {
+                await queue.Spared(delivery, "Switched off by the person.", stop);
+            }
+            else if (told.At > now || told.InDigest != delivery.InDigest)
+            {
+                await queue.Later(delivery, told.At, told.InDigest, stop);
+            }
+            else
+            {
+                timely.Add(delivery);
+            }
+        }
+        return timely;
+    }
+
+    /// <summary>What was taken only to go along waits for its own time where that which was due turned out not to be needed.</summary>
+    private async Task<List<Delivery>> Ripe(DeliveryQueue queue, List<Delivery> batch, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (batch.Exists(d => d.DueAt <= now))
+        {
+            return batch;
+        }
+        foreach (var delivery in batch)
+        {
+            await queue.Later(delivery, delivery.DueAt, delivery.InDigest, stop);
+        }
+        return [];
     }
 
     private async Task<List<Delivery>> Needed(PortalDb db, DeliveryQueue queue, List<Delivery> batch, CancellationToken stop)

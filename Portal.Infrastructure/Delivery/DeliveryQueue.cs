@@ -41,7 +41,8 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
         var others = await db.Deliveries.AsNoTracking()
             .Where(d => d.State == DeliveryState.Waiting && d.PersonId == eldest.PersonId && d.Address == eldest.Address && d.Id != eldest.Id && (d.DueAt <= now || d.Tries == 0))
             .OrderBy(d => d.MadeAt).ThenBy(d => d.Id).ToListAsync(stop);
-        foreach (var other in others.Where(d => BatchKey.Of(d) == BatchKey.Of(eldest)))
+        // A digest takes what its hour has come for; what came in a moment ago is for the next one.
+        foreach (var other in others.Where(d => BatchKey.Of(d) == BatchKey.Of(eldest) && (!d.InDigest || d.DueAt <= now)))
         {
             if (await Hold1(other.Id, stop))
             {
@@ -59,6 +60,10 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
     public Task Named(Delivery text, string? reference, CancellationToken stop) => db.Deliveries.Where(d => d.Id == text.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Reference, reference), stop);
 
     public Task Spared(Delivery spared, string why, CancellationToken stop) => Settle([spared], DeliveryState.Spared, why, stop);
+
+    /// <summary>Not now: it is let go, and looked at again then.</summary>
+    public Task Later(Delivery delivery, DateTimeOffset at, bool inDigest, CancellationToken stop) => db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting)
+        .ExecuteUpdateAsync(s => s.SetProperty(d => d.DueAt, at).SetProperty(d => d.InDigest, inDigest).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
 
     /// <summary>It did not leave: later again, or dead and seen by a person.</summary>
     public async Task Failed(IReadOnlyCollection<Delivery> failed, string why, bool forGood, CancellationToken stop)

@@ -10,15 +10,25 @@ namespace Portal.Infrastructure.Deliveries;
 internal sealed record Letter(string Subject, string Lead, string? Button, string Path, string Why)
 {
     public IReadOnlyList<LetterLine> Lines { get; init; } = [];
+    public IReadOnlyList<LetterSection> Sections { get; init; } = [];
     /// <summary>Below the lines.</summary>
     public string? After { get; init; }
     /// <summary>Words that a person wrote for this mail.</summary>
     public string? Quote { get; init; }
+    /// <summary>The dossier that it is about; stands behind the subject.</summary>
+    public string? Of { get; init; }
+    /// <summary>What a digest puts it under, where that is not <see cref="Of"/>.</summary>
+    public string? Under { get; init; }
+    public string FullSubject => Of is null ? Subject : $"{Subject} ({Of})";
     /// <summary>The address of the button is the only way in, so it is written out too.</summary>
     public bool ShowsAddress { get; init; }
 }
 
-internal sealed record LetterLine(string Strong, string Tail = "");
+/// <param name="Path">Where it leads, within the portal.</param>
+internal sealed record LetterLine(string Strong, string Tail = "", string? Path = null);
+
+/// <summary>Lines under the name of a client or dossier.</summary>
+internal sealed record LetterSection(string Title, IReadOnlyList<LetterLine> Lines);
 
 /// <summary>The language of the reader.</summary>
 internal sealed class Voice(MailWords words, string language)

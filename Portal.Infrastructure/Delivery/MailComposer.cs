@@ -24,10 +24,10 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
         var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue), await Picture(branch, office.LogoSha256, stop));
-        var letter = await Write(batch, voice, head, stop);
+        var letter = eldest.InDigest ? await DigestLetter.Write(batch, part => Write(part, voice, head, stop), voice, head) : await Write(batch, voice, head, stop);
         var from = branch?.SenderEmail is { Length: > 0 } address ? address : null;
         return new Mail(eldest.Id, Thread(eldest), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
-            letter.Subject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo);
+            letter.FullSubject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo);
     }
 
     /// <summary>The branch that the client of this request or panel belongs to; else the first of the person's clients, as on his pages.</summary>
@@ -70,8 +70,8 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     private async Task<Letter> Shared(IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop)
     {
         var panelId = batch[0].PanelId;
-        var panel = await db.Panels.AsNoTracking().Where(p => p.Id == panelId).Select(p => new { p.Id, p.Name }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The panel is gone.", forGood: true);
-        return new Letter(voice.Count("shared.subject", batch.Count, panel.Name), voice.Say("shared.lead", head.Office, panel.Name), voice.Say("open"), $"/panels/{panel.Id}", voice.Say("why.shared"));
+        var panel = await db.Panels.AsNoTracking().Where(p => p.Id == panelId).Select(p => new { p.Id, p.Name, Client = db.Clients.Where(c => c.Id == p.ClientId).Select(c => c.Name).First() }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The panel is gone.", forGood: true);
+        return new Letter(voice.Count("shared.subject", batch.Count, panel.Name), voice.Say("shared.lead", head.Office, panel.Name), voice.Say("open"), $"/panels/{panel.Id}", voice.Say("why.shared")) { Under = panel.Client };
     }
 
     private static Letter Notice(SecurityEvent what, Voice voice, LetterHead head)

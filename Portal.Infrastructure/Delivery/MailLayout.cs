@@ -20,6 +20,10 @@ internal static class MailLayout
         Block(head.Greeting);
         Block(letter.Lead);
         Block(string.Join('\n', letter.Lines.Select(l => $"- {l.Strong}{l.Tail}")));
+        foreach (var section in letter.Sections)
+        {
+            Block($"{section.Title}\n{string.Join('\n', section.Lines.Select(l => $"- {l.Strong}{l.Tail}"))}");
+        }
         Block(letter.After);
         Block(letter.Quote is { } quote ? $"“{quote}”" : null);
         Block(letter.Button is null ? null : $"{letter.Button}: {head.Address(letter)}");
@@ -33,14 +37,11 @@ internal static class MailLayout
         var address = WebUtility.HtmlEncode(head.Address(letter).AbsoluteUri);
         var body = new StringBuilder();
         body.Append(P(head.Greeting)).Append(P(letter.Lead));
-        if (letter.Lines.Count > 0)
+        List(body, letter.Lines, head);
+        foreach (var section in letter.Sections)
         {
-            body.Append("<ul style=\"margin:0 0 16px;padding:0 0 0 20px;\">");
-            foreach (var line in letter.Lines)
-            {
-                body.Append("<li style=\"margin:0 0 8px;font-size:16px;line-height:24px;color:#132028;\"><b>").Append(Encode(line.Strong)).Append("</b>").Append(Encode(line.Tail)).Append("</li>");
-            }
-            body.Append("</ul>");
+            body.Append("<p style=\"").Append(Name).Append("margin:0 0 4px;\">").Append(Encode(section.Title)).Append("</p>");
+            List(body, section.Lines, head);
         }
         body.Append(P(letter.After)).Append(P(letter.Quote is { } quote ? $"“{quote}”" : null));
         var self = letter.ShowsAddress ? voice.Say("copy", head.Address(letter).AbsoluteUri) : voice.Say("self", head.Site);
@@ -63,6 +64,21 @@ internal static class MailLayout
             </body>
             </html>
             """;
+    }
+
+    private static void List(StringBuilder body, IReadOnlyList<LetterLine> lines, LetterHead head)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+        body.Append("<ul style=\"margin:0 0 16px;padding:0 0 0 20px;\">");
+        foreach (var line in lines)
+        {
+            var strong = line.Path is { } path ? $"<a href=\"{Encode(new Uri(head.Url, path).AbsoluteUri)}\" style=\"color:{head.Accent};\">{Encode(line.Strong)}</a>" : $"<b>{Encode(line.Strong)}</b>";
+            body.Append("<li style=\"margin:0 0 8px;font-size:16px;line-height:24px;color:#132028;\">").Append(strong).Append(Encode(line.Tail)).Append("</li>");
+        }
+        body.Append("</ul>");
     }
 
     /// <summary>The picture; the name where there is none, and where a reader of mails keeps pictures back.</summary>

@@ -12,6 +12,6 @@ internal static class MessageLetter
         var (ids, dossierId) = (batch.Select(d => d.ActivityId).ToList(), batch[0].DossierId);
         var about = await db.Activities.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => a.SubjectId).Distinct().ToListAsync(stop);
         var dossier = await db.Dossiers.Where(d => d.Id == dossierId).Select(d => d.Name).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The dossier is gone.", forGood: true);
-        return new Letter($"{voice.Count("message.subject", batch.Count)} ({dossier})", voice.Say("message.lead", head.Office, dossier), voice.Say("message.button"), about is [var one] ? $"/messages/{one}" : "/messages", voice.Say("why.message"));
+        return new Letter(voice.Count("message.subject", batch.Count), voice.Say("message.lead", head.Office, dossier), voice.Say("message.button"), about is [var one] ? $"/messages/{one}" : "/messages", voice.Say("why.message")) { Of = dossier };
     }
 }

@@ -23,8 +23,9 @@ internal static class NewsLetter
         var approvals = rows.Where(r => r.SubjectKind == SubjectKind.Approval).Select(r => r.SubjectId).Distinct().ToList();
         var conversations = rows.Where(r => r.SubjectKind == SubjectKind.Conversation).Select(r => r.SubjectId).Distinct().ToList();
         var path = conversations is [var conversation] && rows.TrueForAll(r => r.SubjectId == conversation) ? $"/messages/{conversation}" : approvals is [var approval] && rows.TrueForAll(r => r.SubjectId == approval) ? $"/approvals/{approval}" : requests is [{ } request] ? $"/requests/{request}" : dossierId is { } dossier ? $"/dossiers/{dossier}" : "/inbox";
-        return new Letter($"{voice.Count("news.subject", rows.Count)} ({name})", voice.Say("news.lead", name), voice.Say("open"), path, voice.Say(batch[0].PersonId is null ? "why.office" : "why.news"))
+        return new Letter(voice.Count("news.subject", rows.Count), voice.Say("news.lead", name), voice.Say("open"), path, voice.Say(batch[0].PersonId is null ? "why.office" : "why.news"))
         {
+            Of = name,
             Lines = [.. lines.Take(MostLines)],
             After = lines.Count > MostLines ? voice.Count("more", lines.Count - MostLines) : null,
         };

@@ -30,8 +30,9 @@ internal static class RequestLetter
             DeliveryKind.RequestChanged => ("changed", waiting.Count),
             _ => ("asked", waiting.Count),
         };
-        return new Letter($"{voice.Count($"{key}.subject", count)}{voice.By(due)} ({request.Dossier})", voice.Say($"{key}.lead", head.Office, request.Dossier), voice.Say("open"), $"/requests/{request.Id}", voice.Say("why.asked"))
+        return new Letter($"{voice.Count($"{key}.subject", count)}{voice.By(due)}", voice.Say($"{key}.lead", head.Office, request.Dossier), voice.Say("open"), $"/requests/{request.Id}", voice.Say("why.asked"))
         {
+            Of = request.Dossier,
             Lines = [.. waiting.Take(MostLines).Select(i => new LetterLine(i.Name, (i.State == ItemState.Returned ? voice.Say("again") : "") + voice.By(i.Due ?? request.Due)))],
             After = waiting.Count > MostLines ? voice.Count("more", waiting.Count - MostLines) : null,
             Quote = kind == DeliveryKind.RequestAsked && request.MailMessage.Length > 0 ? request.MailMessage : null,

@@ -45,7 +45,7 @@ internal static class SigningLetter
         await db.Signatures.AsNoTracking().Include(s => s.Signers).Include(s => s.Dossier).FirstOrDefaultAsync(which, stop) ?? throw new MailNotSent("What was to be signed is gone.", forGood: true);
 
     private static Letter Turn(SignatureRequest request, string key, string path, Voice voice, LetterHead head, string why) =>
-        new($"{voice.Say($"{key}.subject")}{voice.By(DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime))} ({request.Dossier.Name})", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), voice.Say("sign.button"), path, voice.Say(why, head.Office));
+        new($"{voice.Say($"{key}.subject")}{voice.By(DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime))}", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), voice.Say("sign.button"), path, voice.Say(why, head.Office)) { Of = request.Dossier.Name };
 
     private static Letter Over(SignatureRequest request, string? path, Voice voice, LetterHead head, string why)
     {
@@ -58,6 +58,6 @@ internal static class SigningLetter
             SigningState.Replaced => "sign-replaced",
             SigningState.Open => throw new MailNotSent("It is not over.", forGood: true),
         };
-        return new Letter($"{voice.Say($"{key}.subject")} ({request.Dossier.Name})", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), path is null ? null : voice.Say("open"), path ?? "/", voice.Say(why, head.Office));
+        return new Letter(voice.Say($"{key}.subject"), voice.Say($"{key}.lead", head.Office, request.Dossier.Name), path is null ? null : voice.Say("open"), path ?? "/", voice.Say(why, head.Office)) { Of = request.Dossier.Name };
     }
 }

@@ -71,6 +71,7 @@ public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore stor
             Roles = db.ContactRoles.Where(r => r.ContactId == contact.Id).Join(db.Dossiers, r => r.DossierId, d => d.Id, (r, d) => new { Dossier = d.Name, r.Roles }).ToList(),
         }).ToListAsync(stop),
         Sessions = await db.Sessions.AsNoTracking().Where(s => s.PersonId == person.Id).OrderBy(s => s.Id).Select(s => new { s.StartedAt, s.EndedAt, s.Address, s.Browser }).ToListAsync(stop),
+        Notifications = await db.AttentionHabits.AsNoTracking().Where(h => h.Id == person.Id).Select(h => new { h.AttentionMinutes, Quiet = h.HasOwnQuiet ? new { h.Quiet.From, h.Quiet.To, h.Quiet.Days } : null, Choices = h.Choices.Select(c => new { c.Group, c.Channel, c.Way }).ToList() }).FirstOrDefaultAsync(stop),
         Messages = await db.Deliveries.AsNoTracking().Where(d => d.PersonId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Channel, d.Kind, d.State, d.MadeAt, d.SettledAt }).ToListAsync(stop),
         Approvals = new
         {

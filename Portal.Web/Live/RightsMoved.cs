@@ -39,7 +39,7 @@ internal static class RightsMovedByKind
         ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed
             or NoteWritten or NoteEdited or NoteDeleted or ColleagueMentioned => RightsMoved.Nobodys,
 
-        OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted
+        OfficeSetUp or BranchAdded or TemplateSaved or TemplateDeleted or NoticesChosen
             or ImportStarted or ImportFinished or ImportUndone or SignedIn or SignInFailed or PasswordResetAsked
             or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinMade or PinBlocked or TokensSet or TokenResetAsked or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted

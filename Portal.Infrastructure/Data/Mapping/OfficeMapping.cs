@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Attention;
 using Portal.Domain.Office;
 
 namespace Portal.Infrastructure.Data.Mapping;
@@ -13,6 +14,9 @@ internal sealed class OfficeMapping : IEntityTypeConfiguration<OfficeSettings>
         office.Property(o => o.Language).HasMaxLength(5);
         office.Property(o => o.Languages).HasMaxLength(20).HasDefaultValue(OfficeSettings.EveryLanguage);
         office.Property(o => o.LogoSha256).HasMaxLength(64);
+        office.Quiets(o => o.Quiet);
+        office.Property(o => o.DigestAt).HasConversion(QuietMapping.Minutes).HasDefaultValue(OfficeHabits.UsualDigest);
+        office.Property(o => o.NoticesMayBeOff).HasDefaultValue(true);
     }
 }
 

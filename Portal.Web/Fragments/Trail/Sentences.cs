@@ -40,6 +40,7 @@ internal static class Sentences
         ActivityKind.PinMade => "activity.pin-made",
         ActivityKind.PinBlocked => "activity.pin-blocked",
         ActivityKind.MobileSet => "activity.mobile-set",
+        ActivityKind.NoticesChosen => "activity.notices-chosen",
         ActivityKind.TokensSet => "activity.tokens-set",
         ActivityKind.TokenResetAsked => "activity.token-reset-asked",
         ActivityKind.TokensReset => "activity.tokens-reset",

@@ -1,5 +1,6 @@
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Attention;
 using Portal.Domain.Inbox;
 
 namespace Portal.Tests.Domain.Inbox;
@@ -9,7 +10,10 @@ public sealed class RoutingSpec
     private static readonly Guid Sam = Guid.CreateVersion7(), Eva = Guid.CreateVersion7(), Dana = Guid.CreateVersion7(), Piotr = Guid.CreateVersion7();
     private static readonly Guid Dossier = Guid.CreateVersion7();
 
-    private static readonly RoutingFacts Facts = new([(Eva, InboxReason.Manager), (Sam, InboxReason.Supporting)], [Dana, Piotr], "", true, Dossier, null, TimeSpan.FromMinutes(2));
+    private static readonly RoutingFacts Facts = new([(Eva, InboxReason.Manager), (Sam, InboxReason.Supporting)], [Dana, Piotr], "", true, Dossier, null)
+    {
+        TellingOf = _ => new Telling(new OfficeHabits(TimeSpan.FromMinutes(2), QuietHours.None, OfficeHabits.UsualDigest, true), null),
+    };
 
     [Fact]
     public void What_Dana_delivers_reaches_whoever_is_responsible_with_the_reason_and_a_mail_each()

@@ -58,7 +58,11 @@ internal sealed class PostRoom : IAsyncDisposable
     {
         await using var db = Database.Open();
         var number = (await db.Streams.SingleAsync(s => s.Id == Office.DossierId)).LastNumber;
-        db.Sightings.Add(new Sighting { PersonId = personId, StreamId = thingId, Number = number, At = Now });
+        if (await db.Sightings.FirstOrDefaultAsync(s => s.PersonId == personId && s.StreamId == thingId) is not { } sighting)
+        {
+            db.Sightings.Add(sighting = new Sighting { PersonId = personId, StreamId = thingId });
+        }
+        (sighting.Number, sighting.At) = (number, Now);
         await db.SaveChangesAsync();
     }
 

@@ -1100,6 +1100,68 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("StepsTaken", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HasOwnQuiet")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Attention.AttentionHabits.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AttentionHabits", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId", "Group", "Channel");
+
+                    b.ToTable("NoticeChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2174,11 +2236,17 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Group")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("GuestId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("HeldUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("InDigest")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -3031,6 +3099,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<bool>("AdminsOnlyAddClients")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<int>("ClientHours")
                         .HasColumnType("integer");
 
@@ -3039,6 +3110,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<bool>("ClientsSetApprovers")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("DigestAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(480);
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -3069,6 +3145,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<bool>("NoTexts")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("NoticesMayBeOff")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<bool>("NotificationsByMail")
                         .HasColumnType("boolean");
 
@@ -3089,6 +3170,26 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Office.OfficeSettings.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(0);
+                        });
 
                     b.HasKey("Id");
 
@@ -4648,6 +4749,24 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Attention.AttentionHabits", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.HasOne("Portal.Domain.Attention.AttentionHabits", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -5681,6 +5800,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
             modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
                 {
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

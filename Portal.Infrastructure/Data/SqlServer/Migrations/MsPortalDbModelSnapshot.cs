@@ -1100,6 +1100,68 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("StepsTaken", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasOwnQuiet")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Attention.AttentionHabits.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AttentionHabits", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("int");
+
+                    b.HasKey("PersonId", "Group", "Channel");
+
+                    b.ToTable("NoticeChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2174,11 +2236,17 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int?>("Group")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("GuestId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset?>("HeldUntil")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("InDigest")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -3031,6 +3099,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<bool>("AdminsOnlyAddClients")
                         .HasColumnType("bit");
 
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("int");
+
                     b.Property<int>("ClientHours")
                         .HasColumnType("int");
 
@@ -3039,6 +3110,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<bool>("ClientsSetApprovers")
                         .HasColumnType("bit");
+
+                    b.Property<int>("DigestAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(480);
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -3069,6 +3145,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<bool>("NoTexts")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("NoticesMayBeOff")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(true);
+
                     b.Property<bool>("NotificationsByMail")
                         .HasColumnType("bit");
 
@@ -3089,6 +3170,26 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Office.OfficeSettings.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("int")
+                                .HasDefaultValue(0);
+                        });
 
                     b.HasKey("Id");
 
@@ -4650,6 +4751,24 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Attention.AttentionHabits", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.HasOne("Portal.Domain.Attention.AttentionHabits", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -5683,6 +5802,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
             modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
                 {
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>

@@ -1093,6 +1093,68 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("StepsTaken", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasOwnQuiet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Attention.AttentionHabits.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AttentionHabits", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Group")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Group", "Channel");
+
+                    b.ToTable("NoticeChoices", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2167,10 +2229,16 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Group")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("GuestId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("InDigest")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -3024,6 +3092,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<bool>("AdminsOnlyAddClients")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AttentionMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ClientHours")
                         .HasColumnType("INTEGER");
 
@@ -3032,6 +3103,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<bool>("ClientsSetApprovers")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("DigestAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(480);
 
                     b.Property<string>("GeneralEmail")
                         .IsRequired()
@@ -3062,6 +3138,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<bool>("NoTexts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("NoticesMayBeOff")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<bool>("NotificationsByMail")
                         .HasColumnType("INTEGER");
 
@@ -3082,6 +3163,26 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quiet", "Portal.Domain.Office.OfficeSettings.Quiet#QuietHours", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("From")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+
+                            b1.Property<int>("To")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(0);
+                        });
 
                     b.HasKey("Id");
 
@@ -4641,6 +4742,24 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Attention.AttentionHabits", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.NoticeChoice", b =>
+                {
+                    b.HasOne("Portal.Domain.Attention.AttentionHabits", null)
+                        .WithMany("Choices")
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Clients.AccountAsk", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -5674,6 +5793,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
             modelBuilder.Entity("Portal.Domain.Approvals.ClientRulePart", b =>
                 {
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Attention.AttentionHabits", b =>
+                {
+                    b.Navigation("Choices");
                 });
 
             modelBuilder.Entity("Portal.Domain.Clients.Client", b =>
