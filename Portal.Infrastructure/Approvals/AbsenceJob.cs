@@ -48,12 +48,22 @@ public sealed partial class AbsenceJob(IServiceScopeFactory scopes, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Pause(), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var midnight = TimeSpan.FromDays(1) - clock.GetLocalNow().TimeOfDay;
-            await Task.Delay(midnight < Look ? midnight + TimeSpan.FromMilliseconds(20) : Look, clock, stoppingToken);
             await Tried(stoppingToken);
+            if (Pause() is var pause && pause != timer.Period)
+            {
+                timer.Period = pause;
+            }
         }
+    }
+
+    /// <summary>Until the next look: just after midnight where that is nearer.</summary>
+    private TimeSpan Pause()
+    {
+        var midnight = TimeSpan.FromDays(1) - clock.GetLocalNow().TimeOfDay;
+        return midnight < Look ? midnight + TimeSpan.FromMilliseconds(20) : Look;
     }
 
     /// <summary>All of one client in one save: where one absence ends and the next begins, nobody is called in between.</summary>

@@ -43,7 +43,8 @@ public sealed class SigningTimeSpec(SigningHouse house) : IClassFixture<SigningH
         await stage.Again(outside: true);
         var nora = await stage.Now(s => s.Signers.Single().Id);
         using var visitor = house.House.Portal.Visitor();
-        await Enters(visitor, await stage.Link(nora));
+        var link = await stage.Link(nora);
+        await Enters(visitor, link);
         await visitor.GetAsync("/signer/file");
 
         house.Clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
@@ -51,7 +52,7 @@ public sealed class SigningTimeSpec(SigningHouse house) : IClassFixture<SigningH
         (await stage.Now(s => s.State)).ShouldBe(SigningState.Open, "the last minute counts");
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         using var late = house.House.Portal.Visitor();
-        (await late.GetAsync($"/signer/{await stage.Link(nora)}")).Status.ShouldBe(HttpStatusCode.Gone, "whether or not the job has been there");
+        (await late.GetAsync($"/signer/{link}")).Status.ShouldBe(HttpStatusCode.Gone, "whether or not the job has been there");
         await stage.Round();
         await stage.Round();
 
