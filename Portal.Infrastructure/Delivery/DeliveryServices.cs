@@ -14,6 +14,7 @@ public static class DeliveryServices
     public static IServiceCollection AddDeliveries(this IServiceCollection services, DeliverySettings settings)
     {
         services.TryAddSingleton<DeliverySecrets>();
+        services.TryAddSingleton<SwitchOffTokens>();
         return services
             .AddSingleton(settings)
             .AddSingleton<IMailTransport>(s => settings.Smtp is { } smtp ? new SmtpTransport(smtp, s.GetRequiredService<TimeProvider>()) : new FolderTransport(settings.OutboxFolder, s.GetRequiredService<TimeProvider>()))

@@ -2,9 +2,10 @@ namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>A mail to one person, ready to go.</summary>
 /// <param name="Key">What the receiving side knows a repeated one by: the Message-ID's left half.</param>
-/// <param name="Thread">All mails of one dossier (panel, person) hang together.</param>
+/// <param name="Thread">All mails about one request, approval, signature or conversation hang together.</param>
+/// <param name="SwitchOff">Where one press switches mails like this off (RFC 8058); null where they must come.</param>
 /// <param name="Logo">Goes along within the mail, so that nothing is fetched and nobody is counted when it is opened.</param>
-public sealed record Mail(Guid Key, string Thread, string From, string FromName, string? ReplyTo, string To, string ToName, string Subject, string Text, string Html, MailPicture? Logo = null);
+public sealed record Mail(Guid Key, string Thread, string From, string FromName, string? ReplyTo, string To, string ToName, string Subject, string Text, string Html, MailPicture? Logo = null, Uri? SwitchOff = null);
 
 /// <summary>The way a mail leaves.</summary>
 public interface IMailTransport

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Activity;
+using Portal.Domain.Attention;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
@@ -10,25 +12,34 @@ namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>Writes the one mail of a batch, in the reader's language and as things stand now: what was asked and is settled meanwhile is
 /// not in it. Nothing confidential: no document of a panel by name, no file, no amount, no remark.</summary>
-public sealed class MailComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
+public sealed class MailComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, SwitchOffTokens tokens, MailWords words)
 {
     /// <exception cref="MailNotSent">There is nothing to write about any more.</exception>
     public async Task<Mail> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
     {
         var eldest = batch[0];
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256 }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256, o.NoticesMayBeOff }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
         var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop)
             ?? await db.Signers.AsNoTracking().Where(s => s.Id == eldest.SignerId).Select(s => new { s.Name, s.Email, s.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
         var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
         var voice = new Voice(words, person?.Language ?? office.Language);
-        var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue), await Picture(branch, office.LogoSha256, stop));
+        var switchOff = office.NoticesMayBeOff ? SwitchOff(batch) : null;
+        var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue), await Picture(branch, office.LogoSha256, stop))
+        {
+            Choices = eldest.Group is null ? null : new Uri(settings.Url, "/me/notices"),
+            SwitchOff = switchOff,
+        };
         var letter = eldest.InDigest ? await DigestLetter.Write(batch, part => Write(part, voice, head, stop), voice, head) : await Write(batch, voice, head, stop);
         var from = branch?.SenderEmail is { Length: > 0 } address ? address : null;
-        return new Mail(eldest.Id, Thread(eldest), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
-            letter.FullSubject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo);
+        return new Mail(eldest.Id, await Thread(eldest, stop), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
+            letter.FullSubject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo, switchOff);
     }
+
+    /// <summary>One group of one person, or nothing: a link must do what its mail says and no more.</summary>
+    private Uri? SwitchOff(IReadOnlyList<Delivery> batch) => batch.Select(d => d.Group).Distinct().ToList() is [{ } group] && group.MayBeOff() && batch[0].PersonId is { } personId
+        ? new Uri(settings.Url, SwitchOffTokens.Path + tokens.Of(new SwitchOff(personId, group, batch[0].Channel))) : null;
 
     /// <summary>The branch that the client of this request or panel belongs to; else the first of the person's clients, as on his pages.</summary>
     private Task<Branch?> BranchOf(Delivery delivery, CancellationToken stop)
@@ -132,10 +143,26 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         }
     }
 
-    private static string Thread(Delivery delivery)
+    /// <summary>What the mail is about; where that is several things, its dossier, panel or person.</summary>
+    private async Task<string> Thread(Delivery delivery, CancellationToken stop)
     {
         string Of(string kind, Guid id) => $"{kind}-{id.ToString("N", CultureInfo.InvariantCulture)}";
 
-        return delivery.DossierId is { } dossier ? Of("dossier", dossier) : delivery.PanelId is { } panel ? Of("panel", panel) : Of("person", delivery.PersonId ?? delivery.Id);
+        if (delivery.InDigest)
+        {
+            return Of("digest", delivery.PersonId ?? delivery.Id);
+        }
+        if (delivery.RequestId is { } request)
+        {
+            return Of("request", request);
+        }
+        var about = await db.Activities.Where(a => a.Id == delivery.ActivityId).Select(a => new { a.SubjectKind, a.SubjectId }).FirstOrDefaultAsync(stop);
+        return about?.SubjectKind switch
+        {
+            SubjectKind.Approval => Of("approval", about.SubjectId),
+            SubjectKind.Signature => Of("signature", about.SubjectId),
+            SubjectKind.Conversation => Of("conversation", about.SubjectId),
+            _ => delivery.PanelId is { } panel ? Of("panel", panel) : delivery.DossierId is { } dossier ? Of("dossier", dossier) : Of("person", delivery.PersonId ?? delivery.Id),
+        };
     }
 }

@@ -28,7 +28,7 @@ internal static class MailLayout
         Block(letter.Quote is { } quote ? $"“{quote}”" : null);
         Block(letter.Button is null ? null : $"{letter.Button}: {head.Address(letter)}");
         Block(voice.Say("never"));
-        Block($"-- \n{letter.Why}\n{head.Signature}");
+        Block($"-- \n{letter.Why}{(head.Choices is { } choices ? $"\n{voice.Say("foot.choose")}: {choices}" : "")}\n{head.Signature}");
         return text.ToString().TrimEnd() + "\n";
     }
 
@@ -57,13 +57,21 @@ internal static class MailLayout
             {body}{button}
             <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
-            <p style="{Small}">{Encode(letter.Why)}</p>
+            <p style="{Small}">{Encode(letter.Why)}{Foot(voice, head)}</p>
             <p style="{Small}">{Encode(head.Signature)}</p>
             </td></tr></table>
             </td></tr></table>
             </body>
             </html>
             """;
+    }
+
+    private static string Foot(Voice voice, LetterHead head)
+    {
+        string Link(Uri? uri, string key) => uri is null ? "" : $" <a href=\"{Encode(uri.AbsoluteUri)}\" style=\"color:#57646c;\">{Encode(voice.Say(key))}</a>";
+
+        var (choose, stop) = (Link(head.Choices, "foot.choose"), Link(head.SwitchOff, "foot.stop"));
+        return choose.Length > 0 && stop.Length > 0 ? $"<br>{choose} ·{stop}" : choose + stop;
     }
 
     private static void List(StringBuilder body, IReadOnlyList<LetterLine> lines, LetterHead head)
@@ -94,6 +102,10 @@ internal static class MailLayout
 /// <summary>What all letters of the office have alike.</summary>
 internal sealed record LetterHead(string Office, string Phone, string Greeting, Uri Url, string Accent, MailPicture? Logo)
 {
+    /// <summary>Where he chooses what he gets; null where he cannot.</summary>
+    public Uri? Choices { get; init; }
+    /// <summary>Where he stops mails like this, without signing in.</summary>
+    public Uri? SwitchOff { get; init; }
     public string Signature => Phone.Length > 0 ? $"{Office}, {Phone}" : Office;
     /// <summary>What a person types.</summary>
     public string Site => Url.GetComponents(UriComponents.HostAndPort, UriFormat.Unescaped);

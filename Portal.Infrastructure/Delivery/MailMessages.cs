@@ -29,7 +29,13 @@ internal static class MailMessages
             message.ReplyToList.Add(replyTo);
         }
         message.Headers["Message-ID"] = $"<{mail.Key.ToString("N", CultureInfo.InvariantCulture)}@{host}>";
-        message.Headers["References"] = $"<{mail.Thread}@{host}>";
+        // A root that was never sent itself: mail programs put its answers together all the same.
+        message.Headers["References"] = message.Headers["In-Reply-To"] = $"<{mail.Thread}@{host}>";
+        if (mail.SwitchOff is { } switchOff)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{switchOff.AbsoluteUri}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
         // RFC 3834: out-of-office notes do not answer these.
         message.Headers["Auto-Submitted"] = "auto-generated";
         message.Headers["X-Auto-Response-Suppress"] = "All";

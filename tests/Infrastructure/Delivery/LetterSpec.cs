@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Attention;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Requests;
@@ -30,7 +31,7 @@ public sealed partial class LetterSpec : DataSpec
         dana.Text.ShouldContain("Van Dijk & Nowak vraagt u dit, voor Bakkerij De Linde BV:");
         dana.Text.ShouldContain("- Leasecontract bestelbus, uiterlijk 31 maart 2026");
         dana.Text.ShouldContain("U krijgt deze e-mail omdat");
-        dana.Links.ShouldBe([new Uri($"https://portal.office.example/requests/{request.Id}")]);
+        dana.Links.ShouldBe([new Uri($"https://portal.office.example/requests/{request.Id}"), new Uri("https://portal.office.example/me/notices")]);
         Button().Matches(dana.Html).Select(m => m.Groups[1].Value).ShouldBe([$"https://portal.office.example/requests/{request.Id}"]);
         dana.Html.ShouldContain("Van Dijk &amp; Nowak");
         dana.Html.ShouldContain("max-width:608px");
@@ -44,7 +45,7 @@ public sealed partial class LetterSpec : DataSpec
     }
 
     [Theory, EveryDatabase]
-    public async Task Mails_of_a_dossier_hang_together_and_are_no_letters_to_answer_by_machine(DatabaseProvider provider)
+    public async Task Mails_of_a_request_hang_together_and_are_no_letters_to_answer_by_machine(DatabaseProvider provider)
     {
         await using var post = await PostRoom.On(await On(provider));
         var request = await post.Office.Asks("Lease contract");
@@ -55,10 +56,35 @@ public sealed partial class LetterSpec : DataSpec
         var letters = post.To("client").ToList();
         letters.Count.ShouldBe(2);
         letters[1].Subject.ShouldStartWith("Herinnering: nog één document");
-        letters.Select(l => l.Header("References")).Distinct().ShouldBe([$"<dossier-{post.Office.DossierId:N}@portal.office.example>"]);
+        letters.Select(l => l.Header("References")).Distinct().ShouldBe([$"<request-{request.Id:N}@portal.office.example>"]);
         (await post.Deliveries(post.Office.Dana.PersonId)).Select(d => $"<{d.Id:N}@portal.office.example>").ShouldBe(letters.Select(l => l.Header("Message-ID")!));
         letters.ShouldAllBe(l => l.Header("Auto-Submitted") == "auto-generated" && l.Header("Reply-To") == "office@demo.example");
         letters[0].Header("From").ShouldBe("\"Van Dijk & Nowak\" <portal@portal.office.example>");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_may_be_stopped_says_where_by_one_press_and_what_must_come_does_not(DatabaseProvider provider)
+    {
+        await using var post = await PostRoom.On(await On(provider));
+        var request = await post.Office.Asks("Lease contract");
+        await Linked(post, DeliveryKind.Invitation, LinkPurpose.Invitation, "the-secret", post.Now.AddDays(14));
+        await post.After(2);
+
+        var asked = post.To("client").Single(l => l.Links.Contains(new Uri($"https://portal.office.example/requests/{request.Id}")));
+        asked.Header("List-Unsubscribe-Post").ShouldBe("List-Unsubscribe=One-Click");
+        var link = asked.Header("List-Unsubscribe")!;
+        link.ShouldStartWith("<https://portal.office.example/notices/");
+        post.Services.GetRequiredService<SwitchOffTokens>().Read(link.Trim('<', '>').Split('/')[^1]).ShouldBe(new SwitchOff(post.Office.Dana.PersonId, NoticeGroup.Asked, DeliveryChannel.Mail));
+        asked.Html.ShouldContain(link.Trim('<', '>'));
+        asked.Header("In-Reply-To").ShouldBe(asked.Header("References"));
+        asked.Header("X-Auto-Response-Suppress").ShouldBe("All");
+        var invitation = post.To("client").Single(l => l != asked);
+        (invitation.Header("List-Unsubscribe"), invitation.Header("List-Unsubscribe-Post"), invitation.Text.Contains("/me/notices", StringComparison.Ordinal)).ShouldBe((null, null, false));
+
+        await post.Change(async db => (await db.Office.SingleAsync()).Attend(null, QuietHours.None, OfficeHabits.UsualDigest, false, post.Office.Sam, post.Now));
+        await post.Office.Act(request.Id, (_, r) => r.Remind(post.Office.Eva, post.Now));
+        await post.After(2);
+        post.To("client").Last().Header("List-Unsubscribe").ShouldBeNull("the office lets nobody switch it off");
     }
 
     [Theory, EveryDatabase]
@@ -192,6 +218,6 @@ public sealed partial class LetterSpec : DataSpec
         return delivery.Id;
     }
 
-    [GeneratedRegex("<a href=\"([^\"]+)\"")]
+    [GeneratedRegex("<a href=\"([^\"]+)\" style=\"display:inline-block")]
     private static partial Regex Button();
 }

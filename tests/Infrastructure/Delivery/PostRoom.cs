@@ -25,6 +25,7 @@ internal sealed class PostRoom : IAsyncDisposable
     public ManualTime Clock { get; }
     public MailSink Sink { get; }
     public DeliveryJob Job => services.GetRequiredService<DeliveryJob>();
+    public IServiceProvider Services => services;
     public DeliverySecrets Secrets => services.GetRequiredService<DeliverySecrets>();
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -32,11 +33,11 @@ internal sealed class PostRoom : IAsyncDisposable
     {
         var (clock, sink) = (new ManualTime(SmallOffice.Morning), new MailSink());
         var office = await SmallOffice.On(database);
-        return new PostRoom(database, office, clock, sink, Services(database, clock, sink, more));
+        return new PostRoom(database, office, clock, sink, Build(database, clock, sink, more));
     }
 
     /// <summary>Another node on the same database and mail server.</summary>
-    public ServiceProvider AnotherNode(Action<IServiceCollection>? more = null) => Services(Database, Clock, Sink, more);
+    public ServiceProvider AnotherNode(Action<IServiceCollection>? more = null) => Build(Database, Clock, Sink, more);
 
     /// <summary>Lets so many minutes pass and then sends what is due; how many mails left.</summary>
     public Task<int> After(double minutes)
@@ -79,7 +80,7 @@ internal sealed class PostRoom : IAsyncDisposable
         await Sink.DisposeAsync();
     }
 
-    private static ServiceProvider Services(DatabaseUnderTest database, ManualTime clock, MailSink sink, Action<IServiceCollection>? more)
+    private static ServiceProvider Build(DatabaseUnderTest database, ManualTime clock, MailSink sink, Action<IServiceCollection>? more)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortalDb(database.Settings);
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
