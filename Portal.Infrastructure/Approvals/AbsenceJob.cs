@@ -9,16 +9,22 @@ namespace Portal.Infrastructure.Approvals;
 
 /// <summary>Begins and ends absences as midnight passes in the office, and before anybody is let in after a stop. On as many nodes as there are:
 /// each absence is begun and ended by the one save that finds it as it was.</summary>
-public sealed partial class AbsenceJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AbsenceJob> logger) : BackgroundService
+public sealed partial class AbsenceJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AbsenceJob> logger) : IHostedService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
-
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Who was back while the server stood still must not be stood in for any more when the first one asks.
-        await Tried(cancellationToken);
-        await base.StartAsync(cancellationToken);
+        try
+        {
+            await Round(cancellationToken);
+        }
+        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.RoundFailed(logger, failed);
+        }
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Begins and ends what is due; at how many clients.</summary>
     public async Task<int> Round(CancellationToken stop)
@@ -46,26 +52,6 @@ public sealed partial class AbsenceJob(IServiceScopeFactory scopes, TimeProvider
         return done;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause(), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            await Tried(stoppingToken);
-            if (Pause() is var pause && pause != timer.Period)
-            {
-                timer.Period = pause;
-            }
-        }
-    }
-
-    /// <summary>Until the next look: just after midnight where that is nearer.</summary>
-    private TimeSpan Pause()
-    {
-        var midnight = TimeSpan.FromDays(1) - clock.GetLocalNow().TimeOfDay;
-        return midnight < Look ? midnight + TimeSpan.FromMilliseconds(20) : Look;
-    }
-
     /// <summary>All of one client in one save: where one absence ends and the next begins, nobody is called in between.</summary>
     private async Task<bool> Turn(PortalDb db, Guid clientId, DateOnly today, CancellationToken stop)
     {
@@ -86,21 +72,9 @@ public sealed partial class AbsenceJob(IServiceScopeFactory scopes, TimeProvider
         return due.Count > 0;
     }
 
-    private async Task Tried(CancellationToken stop)
-    {
-        try
-        {
-            await Round(stop);
-        }
-        catch (Exception failed) when (!stop.IsCancellationRequested)
-        {
-            Log.RoundFailed(logger, failed);
-        }
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A round of absences broke off; the next one goes on.")]
+        [LoggerMessage(1, LogLevel.Error, "The round of absences at the start broke off; the next one goes on.")]
         public static partial void RoundFailed(ILogger logger, Exception failed);
 
         [LoggerMessage(2, LogLevel.Warning, "Absences of client {ClientId} were not begun or ended in this round; the next one looks again.")]

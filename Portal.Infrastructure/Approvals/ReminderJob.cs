@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Approvals;
 using Portal.Infrastructure.Data;
@@ -9,10 +8,8 @@ namespace Portal.Infrastructure.Approvals;
 
 /// <summary>Takes the steps of the reminder ladder as they fall due, on as many nodes as there are: each step reminds a person of an approval
 /// once, because the row that says so has a key that only one of them can write.</summary>
-public sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReminderJob> logger) : BackgroundService
+public sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReminderJob> logger)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
-
     /// <summary>Takes what is due now; on how many approvals.</summary>
     public async Task<int> Round(CancellationToken stop)
     {
@@ -46,22 +43,6 @@ public sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvide
         return taken;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Round(stoppingToken);
-            }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.RoundFailed(logger, failed);
-            }
-        }
-    }
-
     /// <summary>Open approvals whose latest step was not taken yet. Asked by due date, of which few are near: the rows that are read are
     /// those that are worked on.</summary>
     private static async Task<IReadOnlyList<(Guid Id, DateTimeOffset Moment)>> Due(PortalDb db, Ladder ladder, DateTimeOffset now, CancellationToken stop)
@@ -82,9 +63,6 @@ public sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvide
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A round of reminders broke off; the next one goes on.")]
-        public static partial void RoundFailed(ILogger logger, Exception failed);
-
         [LoggerMessage(2, LogLevel.Warning, "Nobody was reminded of approval {Id} in this round; the next one looks again.")]
         public static partial void NotTaken(ILogger logger, Guid id, Exception failed);
     }

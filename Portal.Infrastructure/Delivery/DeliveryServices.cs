@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Jobs;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -25,8 +26,9 @@ public static class DeliveryServices
             .AddSingleton<AbsenceJob>()
             .AddHostedService(s => s.GetRequiredService<AbsenceJob>())
             .AddScoped<ReminderRun>()
+            .AddChore<AbsenceJob>("absences", Chore.EveryMinute, (job, stop) => job.Round(stop))
             .AddSingleton<ReminderJob>()
-            .AddHostedService(s => s.GetRequiredService<ReminderJob>())
+            .AddChore<ReminderJob>("approval-reminders", Chore.EveryMinute, (job, stop) => job.Round(stop))
             .AddSingleton<DeliveryJob>()
             .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
     }

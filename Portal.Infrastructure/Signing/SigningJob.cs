@@ -8,7 +8,7 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Signing;
 
-/// <summary>Ends what nobody signed in time, and forgets what need not be known any longer. What it has to do stands in the rows, so it goes on
+/// <summary>Ends what nobody signed in time, and forgets, when the clock says so, what need not be known any longer. What it has to do stands in the rows, so it goes on
 /// after a restart where it stopped.</summary>
 public sealed partial class SigningJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SigningJob> logger) : BackgroundService
 {
@@ -40,17 +40,11 @@ public sealed partial class SigningJob(IServiceScopeFactory scopes, TimeProvider
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look, clock);
-        var swept = clock.GetUtcNow();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await Round(stoppingToken);
-                if (clock.GetUtcNow() - swept > TimeSpan.FromHours(1))
-                {
-                    swept = clock.GetUtcNow();
-                    await Forget(stoppingToken);
-                }
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {

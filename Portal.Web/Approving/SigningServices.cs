@@ -1,3 +1,4 @@
+using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Signing;
 using Portal.Web.Fragments.Signing;
 
@@ -7,5 +8,6 @@ internal static class SigningServices
 {
     public static IServiceCollection AddSigning(this IServiceCollection services) => services
         .AddScoped<SigningCodes>().AddScoped<SigningReader>().AddScoped<SignerChoicesReader>().AddScoped<SigningListReader>()
-        .AddSingleton<SigningJob>().AddHostedService(s => s.GetRequiredService<SigningJob>());
+        .AddSingleton<SigningJob>().AddHostedService(s => s.GetRequiredService<SigningJob>())
+        .AddChore<SigningJob>("signings", Chore.EveryHour, (job, stop) => job.Forget(stop));
 }

@@ -6,10 +6,8 @@ namespace Portal.Web.Identity;
 
 /// <summary>Forgets who a guest was, some time after his link ended: no law keeps his address. What he sent, and the trail that names him, are
 /// the dossier's.</summary>
-internal sealed partial class GuestKeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<GuestKeeping> logger) : BackgroundService
+internal sealed class GuestKeeping(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
-
     /// <summary>How many were forgotten now.</summary>
     public async Task<int> Forget(CancellationToken stop)
     {
@@ -20,28 +18,5 @@ internal sealed partial class GuestKeeping(IServiceScopeFactory scopes, TimeProv
         await db.GuestCodes.Where(c => over.Contains(c.LinkId)).ExecuteDeleteAsync(stop);
         await db.Deliveries.Where(d => over.Contains(d.GuestId!.Value)).ExecuteUpdateAsync(d => d.SetProperty(x => x.Address, "").SetProperty(x => x.Trouble, "").SetProperty(x => x.Secret, (string?)null), stop);
         return await db.GuestLinks.Where(l => over.Contains(l.Id)).ExecuteUpdateAsync(l => l.SetProperty(x => x.Name, "").SetProperty(x => x.Email, "").SetProperty(x => x.Mobile, ""), stop);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, clock);
-        do
-        {
-            try
-            {
-                await Forget(stoppingToken);
-            }
-            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, failed);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "Guests could not be forgotten; it is tried again in an hour.")]
-        public static partial void Failed(ILogger logger, Exception failed);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Office;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Live;
 using Portal.Web.Settings;
 
@@ -43,7 +44,7 @@ internal static class IdentityServices
         services.AddScoped<SecondStep>().AddScoped<JustChosen>().AddScoped<Tries>().AddScoped<RecoveryCodes>().AddScoped<Authenticators>().AddScoped<StepDoor>().AddScoped<Ways>().AddScoped<Pins>().AddScoped<TextCodes>().AddScoped<Mobiles>().AddScoped<TokenResets>().AddScoped<Fragments.Factors.TokenReader>();
         services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>().AddScoped<Links>().AddScoped<Invitations>().AddScoped<Joining>().AddScoped<GuestDoor>().AddScoped<GuestLinks>().AddScoped<SignerDoor>().AddScoped<SignerLinks>().AddScoped<AccountDesk>().AddScoped<Departures>().AddScoped<NewPassword>().AddScoped<SetUp>();
         services.AddSingleton<ForgottenPasswords>().AddHostedService(s => s.GetRequiredService<ForgottenPasswords>());
-        services.AddSingleton<GuestKeeping>().AddHostedService(s => s.GetRequiredService<GuestKeeping>());
+        services.AddSingleton<GuestKeeping>().AddChore<GuestKeeping>("guests", Chore.EveryHour, (keeping, stop) => keeping.Forget(stop));
         return services;
     }
 }

@@ -29,6 +29,8 @@ public sealed record PortalSettings
     public required FilingSettings Filing { get; init; }
     /// <summary>Where clamd listens: host:port or the path of its socket. Empty: files are not scanned, and downloads say so.</summary>
     public string? Scanner { get; init; }
+    /// <summary>This server begins what the clock begins.</summary>
+    public bool HasClock { get; init; } = true;
 
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
@@ -63,11 +65,19 @@ public sealed record PortalSettings
             IsDemo = demo,
             Database = ReadDatabase(Value, folder),
             Scanner = Value("Scanner"),
+            HasClock = Clock(Value("Clock")),
             Seal = Sealing.Read(Value, folder, url, TimeProvider.System.GetUtcNow()),
             Filing = FilingGateways.Read(Value, folder, url, demo),
             Deliveries = Mailing.Read(Value, folder, url, Attention(Value("AttentionDelay"), demo)),
         };
     }
+
+    private static bool Clock(string? text) => text switch
+    {
+        null or "on" => true,
+        "off" => false,
+        _ => throw new BadSettings($"PORTAL_CLOCK is '{text}': it must be on or off."),
+    };
 
     private static TimeSpan Attention(string? text, bool demo) =>
         text is null ? TimeSpan.FromSeconds(demo ? 15 : 120)
