@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Jobs;
 using Portal.Web.Access;
 using Portal.Web.Answers;
 using Portal.Web.Approving;
@@ -45,7 +46,7 @@ internal static class PortalApp
         builder.Services.AddScoped<CurrentActor>().AddSingleton<Denials>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
-        builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Inboxes.InboxDesk>().AddScoped<Fragments.Inboxes.InboxItemReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
+        builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Requests.RemindingReader>().AddSingleton<Fragments.Schedules.ScheduleWords>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Inboxes.InboxDesk>().AddScoped<Fragments.Inboxes.InboxItemReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddScoped<Approving.Looks>().AddScoped<Approving.ConfirmWays>().AddScoped<Approving.Confirming>().AddScoped<Fragments.Approvals.ApprovalReader>().AddScoped<Fragments.Approvals.ApprovalListReader>().AddScoped<Fragments.Approvals.ApprovalQueue>().AddScoped<Fragments.Approvals.ApproverTableReader>()
             .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>()
             .AddScoped<Fragments.Messages.AboutReader>().AddScoped<Fragments.Messages.ThreadReader>().AddScoped<Fragments.Messages.ConversationListReader>().AddScoped<Fragments.Messages.NotesReader>()
@@ -58,6 +59,7 @@ internal static class PortalApp
         builder.Services.AddSealing(settings);
         builder.Services.AddFilings(settings.Filing);
         builder.Services.AddLive();
+        builder.Services.AddClock(settings.Database, settings.DataFolder, settings.HasClock);
         builder.Services.AddSingleton<PolicyReports>();
         builder.Services.AddRazorComponents();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o =>

@@ -210,6 +210,11 @@ public enum ActivityKind
     AbsenceCancelled = 733,
     /// <summary>Others than before may or must approve, and nobody's turn came by it (the dossier's stream).</summary>
     ApprovalTurnsMoved = 734,
+    // Reminders of file requests (the dossier's stream), and the schedules by which they go (the office's)
+    RequestStepMailed = 760,
+    /// <summary>Another schedule, none, a pause, or a step left out.</summary>
+    RequestRemindingSet = 761,
+    ReminderScheduleSaved = 762,
     // Messages, and the office's notes beside them (the dossier's stream); never the words themselves
     ConversationStarted = 800,
     MessageWritten = 801,

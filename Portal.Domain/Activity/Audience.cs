@@ -44,7 +44,7 @@ public static class Audiences
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or NoticesChosen or PasskeyAdded or PasskeyRemoved => Audience.Doer,
@@ -70,7 +70,7 @@ public static class Audiences
         DocumentAdded or DocumentVersionAdded or DocumentChanged or SettlementAttached => Audience.Document,
         DocumentViewed or DocumentDownloaded => Audience.Doer,
 
-        RequestAsked or RequestChanged or RequestReminded or RequestWithdrawn or RequestClosed or RequestReopened or ItemAdded or ItemWithdrawn
+        RequestAsked or RequestChanged or RequestReminded or RequestStepMailed or RequestWithdrawn or RequestClosed or RequestReopened or ItemAdded or ItemWithdrawn
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen => Audience.Request,
         UploadStarted or UploadStopped or FileDelivered or FileTakenBack or FileAccepted or FileReturned => Audience.RequestFile,

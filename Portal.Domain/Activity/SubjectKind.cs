@@ -25,6 +25,7 @@ public enum SubjectKind
     DocumentType = 20,
     ApprovalRule = 26,
     ReminderStep = 32,
+    ReminderSchedule = 53,
     Signature = 30,
     Conversation = 40,
     StaffNote = 41,

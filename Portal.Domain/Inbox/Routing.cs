@@ -130,6 +130,7 @@ public static class Routing
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
+        ActivityKind.RequestStepMailed => ClientBy(DeliveryKind.RequestReminded) with { OfPortal = true },
         ActivityKind.RequestChanged or ActivityKind.RequestReopened or ActivityKind.ItemAdded or ActivityKind.ItemAskedAnyway => ClientBy(DeliveryKind.RequestChanged),
         ActivityKind.ItemReturned or ActivityKind.FileReturned => ClientBy(DeliveryKind.ItemReturned),
         ActivityKind.ItemQuestionAnswered => ClientBy(DeliveryKind.ItemAnswered),
@@ -163,7 +164,7 @@ public static class Routing
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
-            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved
+            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
 

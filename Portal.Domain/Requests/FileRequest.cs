@@ -6,7 +6,7 @@ using Portal.Domain.Dossiers;
 namespace Portal.Domain.Requests;
 
 /// <summary>The office asks one or more contacts of one dossier for files (E1–E6): a list of items, each with a life of its own.</summary>
-public sealed class FileRequest : Recording
+public sealed partial class FileRequest : Recording
 {
     private FileRequest() { }
 
@@ -20,7 +20,6 @@ public sealed class FileRequest : Recording
     public Guid AskedById { get; private init; }
     public string AskedByName { get; private init; } = "";
     public DateTimeOffset AskedAt { get; private init; }
-    public DateTimeOffset? RemindedAt { get; private set; }
     public Ending? Closure { get; private set; }
     public Ending? Withdrawal { get; private set; }
     public List<RequestItem> Items { get; } = [];
@@ -74,6 +73,10 @@ public sealed class FileRequest : Recording
     public void Change(string subject, string description, DateOnly? due, By by, DateTimeOffset at)
     {
         MustBeOpen();
+        if (Due != due)
+        {
+            StartAnew(at);
+        }
         (Subject, Description, Due) = (subject.Trim(), description.Trim(), due);
         Tell(ActivityKind.RequestChanged, by, at, d => d with { Due = due });
     }
@@ -85,22 +88,6 @@ public sealed class FileRequest : Recording
         Items.Add(item);
         Tell(ActivityKind.ItemAdded, by, at, d => d with { Item = item.Name, ItemId = item.Id });
         return item;
-    }
-
-    /// <summary>Mails everybody who still has something to send. At most once an hour, so that a double press is one mail.</summary>
-    public void Remind(By by, DateTimeOffset at)
-    {
-        MustBeOpen();
-        if (Items.TrueForAll(i => !i.State.WaitsForClient()))
-        {
-            throw new RuleBroken("requests.nothing-to-remind");
-        }
-        if (RemindedAt is { } last && at - last < TimeSpan.FromHours(1))
-        {
-            throw new RuleBroken("requests.just-reminded");
-        }
-        RemindedAt = at;
-        Tell(ActivityKind.RequestReminded, by, at, d => d with { Count = Items.Count(i => i.State.WaitsForClient()), Recipients = [.. Recipients.Select(r => r.PersonId)] });
     }
 
     public void Withdraw(string remark, By by, DateTimeOffset at)
@@ -125,6 +112,7 @@ public sealed class FileRequest : Recording
             throw new RuleBroken("requests.already-open");
         }
         (Closure, Withdrawal) = (null, null);
+        StartAnew(at);
         Tell(ActivityKind.RequestReopened, by, at, d => d);
     }
 

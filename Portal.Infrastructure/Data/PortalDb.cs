@@ -18,6 +18,7 @@ using Portal.Domain.Messages;
 using Portal.Domain.Office;
 using Portal.Domain.Panels;
 using Portal.Domain.Privacy;
+using Portal.Domain.Reminders;
 using Portal.Domain.Requests;
 using Portal.Domain.Sealing;
 using Portal.Domain.Signing;
@@ -111,6 +112,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ApprovalLook> ApprovalLooks => Set<ApprovalLook>();
     public DbSet<ReminderStep> ReminderSteps => Set<ReminderStep>();
     public DbSet<StepTaken> StepsTaken => Set<StepTaken>();
+    public DbSet<ReminderSchedule> ReminderSchedules => Set<ReminderSchedule>();
+    public DbSet<RequestStepTaken> RequestStepsTaken => Set<RequestStepTaken>();
 
     public DbSet<SignatureRequest> Signatures => Set<SignatureRequest>();
     public DbSet<Signer> Signers => Set<Signer>();

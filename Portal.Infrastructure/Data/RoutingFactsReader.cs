@@ -110,7 +110,7 @@ internal static class RoutingFactsReader
     {
         if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
             or ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
-            or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.AbsenceSet or ActivityKind.ApprovalGivenForClient)
+            or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.RequestStepMailed or ActivityKind.AbsenceSet or ActivityKind.ApprovalGivenForClient)
         {
             // A request is not stored yet, of an ask only one is concerned, and an approval waits for those whose turn it is: they are in the row.
             return [.. row.Details.Recipients ?? []];

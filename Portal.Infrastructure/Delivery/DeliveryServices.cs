@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Reminding;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -29,6 +30,9 @@ public static class DeliveryServices
             .AddChore<AbsenceJob>("absences", Chore.EveryMinute, (job, stop) => job.Round(stop))
             .AddSingleton<ReminderJob>()
             .AddChore<ReminderJob>("approval-reminders", Chore.EveryMinute, (job, stop) => job.Round(stop))
+            .AddScoped<RequestReminderRun>()
+            .AddSingleton<RequestReminderJob>()
+            .AddChore<RequestReminderJob>("request-reminders", Chore.EveryMinute, (job, stop) => job.Round(stop))
             .AddSingleton<DeliveryJob>()
             .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Clients;
 using Portal.Domain.Documents;
+using Portal.Domain.Reminders;
 using Portal.Domain.Requests;
 
 namespace Portal.Infrastructure.Data.Mapping;
@@ -22,6 +23,8 @@ internal sealed class RequestMapping : IEntityTypeConfiguration<FileRequest>
         request.HasMany(r => r.Attachments).WithOne().HasForeignKey(a => a.RequestId);
         request.HasIndex(r => new { r.DossierId, r.AskedAt });
         request.HasIndex(r => r.AskedAt);
+        // What was removed is looked for no more: the office's own takes its place.
+        request.HasOne<ReminderSchedule>().WithMany().HasForeignKey(r => r.ScheduleId).OnDelete(DeleteBehavior.SetNull);
         request.OwnsOne(r => r.Closure, Ending);
         request.OwnsOne(r => r.Withdrawal, Ending);
     }

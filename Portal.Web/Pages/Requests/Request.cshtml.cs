@@ -10,7 +10,7 @@ namespace Portal.Web.Pages.Requests;
 
 /// <summary>One request, for whoever may see it: the office checks, the client sends.</summary>
 [AsksSignedIn]
-public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks) : RequestPage
+public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks, RemindingReader reminding) : RequestPage
 {
     public RequestView Shown { get; private set; } = null!;
     public Fragment Trail { get; private set; } = null!;
@@ -35,6 +35,8 @@ public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesRead
     }
 
     public async Task<IActionResult> OnGetTrailAsync(Guid id) => await Activity(id);
+
+    public Task<Fragment> Reminding() => reminding.Draw(Actor, Shown.Id, Stop);
 
     public Fragment Head() => Fragment.Of<RequestHead>(new { View = Shown });
     public Fragment ItemList() => Fragment.Of<RequestItems>(new { View = Shown });

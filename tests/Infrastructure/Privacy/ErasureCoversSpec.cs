@@ -98,6 +98,7 @@ public sealed class ErasureCoversSpec : DataSpec
         RequestItems: Explanation Name
         RequestTemplates: Description Name Subject
         Requests: Closure_Remark Description MailMessage Subject Withdrawal_Remark
+        ReminderSchedules: Name
         RetentionTerms: Country Source
         RoutingRules: Label Name
         SignFields: Label

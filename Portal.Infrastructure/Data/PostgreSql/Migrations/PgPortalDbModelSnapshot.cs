@@ -3670,6 +3670,64 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reminders.ReminderSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ReminderSchedules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000001-7363-6865-8000-000000000001"),
+                            After = "7",
+                            Days = "-7 -1 0",
+                            Every = 7,
+                            IsDefault = true,
+                            Name = "Standard",
+                            SavedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Times = 4,
+                            Version = new Guid("00000001-7363-6865-8000-000000000001")
+                        });
+                });
+
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3702,8 +3760,17 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<bool>("NoReminders")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemindsAfter")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -3717,6 +3784,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskedAt");
+
+                    b.HasIndex("ScheduleId");
 
                     b.HasIndex("DossierId", "AskedAt");
 
@@ -4018,6 +4087,27 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("RequestRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.RequestStepTaken", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Step")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("RequestId", "Step", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RequestStepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.RequestTemplate", b =>
@@ -5514,6 +5604,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Domain.Reminders.ReminderSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Closure", b1 =>
                         {
                             b1.Property<Guid>("FileRequestId")
@@ -5679,6 +5774,15 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasOne("Portal.Domain.Requests.FileRequest", null)
                         .WithMany("Recipients")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.RequestStepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Requests.FileRequest", null)
+                        .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -3663,6 +3663,64 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Portal.Domain.Reminders.ReminderSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ReminderSchedules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000001-7363-6865-8000-000000000001"),
+                            After = "7",
+                            Days = "-7 -1 0",
+                            Every = 7,
+                            IsDefault = true,
+                            Name = "Standard",
+                            SavedAt = 621355968000000000L,
+                            Times = 4,
+                            Version = new Guid("00000001-7363-6865-8000-000000000001")
+                        });
+                });
+
             modelBuilder.Entity("Portal.Domain.Requests.FileRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3695,8 +3753,17 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NoReminders")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindsAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -3710,6 +3777,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AskedAt");
+
+                    b.HasIndex("ScheduleId");
 
                     b.HasIndex("DossierId", "AskedAt");
 
@@ -4011,6 +4080,27 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("RequestRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.RequestStepTaken", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId", "Step", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("RequestStepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Requests.RequestTemplate", b =>
@@ -5507,6 +5597,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Domain.Reminders.ReminderSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Closure", b1 =>
                         {
                             b1.Property<Guid>("FileRequestId")
@@ -5672,6 +5767,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasOne("Portal.Domain.Requests.FileRequest", null)
                         .WithMany("Recipients")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Requests.RequestStepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Requests.FileRequest", null)
+                        .WithMany()
                         .HasForeignKey("RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

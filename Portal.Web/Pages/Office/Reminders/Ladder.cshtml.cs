@@ -7,10 +7,11 @@ using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Approvals;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Schedules;
 
 namespace Portal.Web.Pages.Office.Reminders;
 
-/// <summary>When the office reminds of what waits for approval, and whom.</summary>
+/// <summary>When the office reminds of what it asked for, and of what waits for approval.</summary>
 [AsksOffice(OfficeCapability.ManageOffice)]
 public sealed class LadderModel(TimeProvider clock) : PortalPage
 {
@@ -42,6 +43,9 @@ public sealed class LadderModel(TimeProvider clock) : PortalPage
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    public async Task<Fragment> Schedules() =>
+        Fragment.Of<ScheduleList>(new { Schedules = await Db.ReminderSchedules.AsNoTracking().OrderByDescending(s => s.IsDefault).ThenBy(s => s.Name).ToListAsync(Stop) });
 
     public async Task<Fragment> Draw()
     {

@@ -1,0 +1,132 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Infrastructure.Data.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class ReminderSchedules : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "NoReminders",
+                table: "Requests",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RemindsAfter",
+                table: "Requests",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ScheduleId",
+                table: "Requests",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ReminderSchedules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Days = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    After = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Every = table.Column<int>(type: "integer", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderSchedules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestStepsTaken",
+                columns: table => new
+                {
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<DateOnly>(type: "date", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestStepsTaken", x => new { x.RequestId, x.Step, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_RequestStepsTaken_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ReminderSchedules",
+                columns: new[] { "Id", "After", "Days", "Every", "IsDefault", "Name", "SavedAt", "Times", "Version" },
+                values: new object[] { new Guid("00000001-7363-6865-8000-000000000001"), "7", "-7 -1 0", 7, true, "Standard", new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)), 4, new Guid("00000001-7363-6865-8000-000000000001") });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_ScheduleId",
+                table: "Requests",
+                column: "ScheduleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderSchedules_Name",
+                table: "ReminderSchedules",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestStepsTaken_PersonId",
+                table: "RequestStepsTaken",
+                column: "PersonId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Requests_ReminderSchedules_ScheduleId",
+                table: "Requests",
+                column: "ScheduleId",
+                principalTable: "ReminderSchedules",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.SetNull);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Requests_ReminderSchedules_ScheduleId",
+                table: "Requests");
+
+            migrationBuilder.DropTable(
+                name: "ReminderSchedules");
+
+            migrationBuilder.DropTable(
+                name: "RequestStepsTaken");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Requests_ScheduleId",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "NoReminders",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "RemindsAfter",
+                table: "Requests");
+
+            migrationBuilder.DropColumn(
+                name: "ScheduleId",
+                table: "Requests");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Reminders;
+using Portal.Domain.Requests;
+using Portal.Infrastructure.Data;
+
+namespace Portal.Infrastructure.Reminding;
+
+/// <summary>The schedules of the office, and which of them holds for what.</summary>
+public sealed class Timetables
+{
+    private readonly Dictionary<Guid, Timetable> all;
+    private readonly Timetable? ofOffice;
+
+    private Timetables(IEnumerable<ReminderSchedule> schedules, OfficeHours hours)
+    {
+        Hours = hours;
+        all = schedules.ToDictionary(s => s.Id, s => new Timetable(s, hours));
+        ofOffice = all.Values.FirstOrDefault(t => t.Schedule.IsDefault);
+    }
+
+    public OfficeHours Hours { get; }
+
+    public IEnumerable<ReminderSchedule> All => all.Values.Select(t => t.Schedule);
+
+    /// <summary>Holds for whatever names no other; null: nothing goes out of itself there.</summary>
+    public ReminderSchedule? OfOffice => ofOffice?.Schedule;
+
+    /// <summary>When the newest of them was last another.</summary>
+    public DateTimeOffset? SavedAt => all.Values.Max(t => (DateTimeOffset?)t.Schedule.SavedAt);
+
+    /// <summary>Null where the office reminds of nothing by itself.</summary>
+    public Timetable? Of(FileRequest request) => request.ScheduleId is { } id && all.TryGetValue(id, out var own) ? own : ofOffice;
+
+    public static async Task<Timetables> Read(PortalDb db, TimeProvider clock, CancellationToken stop) =>
+        new(await db.ReminderSchedules.AsNoTracking().ToListAsync(stop), new OfficeHours(clock.LocalTimeZone));
+}
