@@ -197,6 +197,15 @@ public enum ActivityKind
     SignatureSealFailed = 717,
     SignatureSealAgain = 718,
 
+    // What did not arrive (the dossier's stream, or the client's; of colleagues the office's)
+    DeliveryFailed = 780,
+    /// <summary>To the same person as before: it is in the trail, and in nobody's inbox once more.</summary>
+    DeliveryFailedAgain = 781,
+    DeliverySentAgain = 782,
+    StaffNotReached = 783,
+    /// <summary>A person's address is another one now (the stream of each of his clients).</summary>
+    ContactAddressChanged = 784,
+
     // Mailboxes and the rules that sort into them (the office's stream)
     MailboxSaved = 830,
     RoutingRuleSaved = 831,

@@ -45,7 +45,9 @@ public static class Audiences
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
-            or SealingStuck or FilingFailed or FilingRetried => Audience.Office,
+            or SealingStuck or FilingFailed or FilingRetried
+            // Who else has which address, and whether it works, is nobody's at the client.
+            or DeliveryFailed or DeliveryFailedAgain or DeliverySentAgain or StaffNotReached => Audience.Office,
         SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
             or AuthenticatorAdded or AuthenticatorRemoved or RecoveryCodesMade or RecoveryCodeUsed or SecondStepFailed or PinBlocked or MobileSet or NoticesChosen or PasskeyAdded or PasskeyRemoved => Audience.Doer,
 
@@ -55,7 +57,7 @@ public static class Audiences
         SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealFailed or SignatureSealAgain => Audience.Office,
 
         ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
-        ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ApprovalRightSet
+        ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRuleSet or ApprovalRuleRemoved => Audience.UserManagers,
         PanelCreated or PanelRenamed or PanelMemberAdded or PanelMemberRemoved or SharedOnPanel or UnsharedFromPanel => Audience.Panel,

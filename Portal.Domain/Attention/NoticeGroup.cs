@@ -67,7 +67,7 @@ public static class NoticeGroups
             RoutedEvent.Message => NoticeGroup.Messages,
             RoutedEvent.Approved or RoutedEvent.Rejected or RoutedEvent.SendingFailed => NoticeGroup.Approvals,
             RoutedEvent.Late => NoticeGroup.Reminders,
-            RoutedEvent.Other or RoutedEvent.DataChanged or RoutedEvent.FilePlaced or RoutedEvent.QuestionAsked or RoutedEvent.Declined => NoticeGroup.Office,
+            RoutedEvent.Other or RoutedEvent.DataChanged or RoutedEvent.FilePlaced or RoutedEvent.QuestionAsked or RoutedEvent.Declined or RoutedEvent.NotReached => NoticeGroup.Office,
         },
     };
 }

@@ -79,6 +79,9 @@ public sealed class Contact : Recording
     /// <summary>Tells this client that its person is called otherwise now; the name itself is the person's.</summary>
     public void Renamed(string from, By by, DateTimeOffset at) => Tell(ActivityKind.ContactRenamed, by, at, from, Person.Name);
 
+    /// <summary>Tells this client that its person is reached elsewhere now. The addresses themselves stay out of the trail.</summary>
+    public void Readdressed(By by, DateTimeOffset at) => Tell(ActivityKind.ContactAddressChanged, by, at);
+
     /// <summary>May, must, or may no longer approve documents of a type.</summary>
     public void Approves(string type, ApprovalRight from, ApprovalRight to, By by, DateTimeOffset at) =>
         Record(new(StreamId.Client(ClientId), ActivityKind.ApprovalRightSet, by, at, SubjectKind.Contact, Id, new() { Name = Person.Name, PersonId = PersonId, Item = type, From = from.ToString(), To = to.ToString() }));

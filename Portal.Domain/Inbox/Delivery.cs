@@ -90,6 +90,8 @@ public enum SecurityEvent
     DemandChanged = 13,
     /// <summary>One of his own company changed who approves what there (G3).</summary>
     ApprovalTasksChanged = 14,
+    /// <summary>The office corrected his e-mail address, with which he signs in; told at the old one and at the new one.</summary>
+    AddressChanged = 23,
 }
 
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an
@@ -133,12 +135,22 @@ public sealed class Delivery
     public DateTimeOffset? SettledAt { get; set; }
     /// <summary>The last error, in words.</summary>
     public string Trouble { get; set; } = "";
+    /// <summary>Why it is dead, where somebody beside the admin should know; <see cref="Undelivered"/> tells of it.</summary>
+    public DeliveryCause? Cause { get; set; }
+    /// <summary>When that was told.</summary>
+    public DateTimeOffset? ToldAt { get; set; }
+    /// <summary>The delivery in whose mail it left: several to one person go in one, known by the eldest. Null: it has not left.</summary>
+    public Guid? LeftWith { get; set; }
     /// <summary>Held by a node until then, so that two nodes never send at once.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
     /// <summary>Tells a person what was changed about his way in; whoever did not do it himself must hear of it.</summary>
     public static Delivery Notice(Guid personId, SecurityEvent what, DateTimeOffset at) =>
         new() { Kind = DeliveryKind.SecurityNotice, What = what, PersonId = personId, MadeAt = at, DueAt = at };
+
+    /// <summary>To an address that is his no more.</summary>
+    public static Delivery NoticeAt(string address, Guid personId, SecurityEvent what, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.SecurityNotice, What = what, PersonId = personId, Address = address, MadeAt = at, DueAt = at };
 
     /// <summary>A mail with a single-use link: nobody can have seen it live, so it goes at once, and also where notifications are off.</summary>
     /// <param name="secret">The link's secret half, protected by the key ring.</param>
@@ -207,6 +219,16 @@ public sealed class Delivery
         }
     }
 
+    /// <summary>It is dead, and what it carries still serves: a code is over in minutes, and a link whose secret was wiped has to be made anew.</summary>
+    public bool CanGoAgain => State == DeliveryState.Dead && Kind switch
+    {
+        DeliveryKind.Code or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode or DeliveryKind.SignatureCode => false,
+        DeliveryKind.PasswordReset or DeliveryKind.GuestLink or DeliveryKind.SignerLink or DeliveryKind.SignerSealed => Secret is not null,
+        // Without a secret it tells somebody who has an account already; one that was wiped looks the same, and then tells where to sign in.
+        DeliveryKind.Invitation => Secret is not null || LeftWith is null,
+        _ => true,
+    };
+
     /// <summary>Sends a dead one again, from the first try on; a person decided that.</summary>
     public void Resend(DateTimeOffset at)
     {
@@ -215,6 +237,7 @@ public sealed class Delivery
             throw new RuleBroken("deliveries.not-dead");
         }
         (State, Tries, DueAt, SettledAt, HeldUntil) = (DeliveryState.Waiting, 0, at, null, null);
+        (Cause, ToldAt, LeftWith, Reference) = (null, null, null, null);
     }
 }
 

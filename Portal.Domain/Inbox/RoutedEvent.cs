@@ -27,6 +27,8 @@ public enum RoutedEvent
     Late = 8,
     /// <summary>A client wrote a message.</summary>
     Message = 9,
+    /// <summary>A message to a client did not arrive.</summary>
+    NotReached = 80,
 }
 
 public static class RoutedEvents
@@ -42,6 +44,7 @@ public static class RoutedEvents
         ItemDeclined or ItemNotApplicable => RoutedEvent.Declined,
         ConversationStarted or MessageWritten => RoutedEvent.Message,
         ApprovalStillOpen or SignatureExpired => RoutedEvent.Late,
+        DeliveryFailed => RoutedEvent.NotReached,
         _ => RoutedEvent.Other,
     };
 }

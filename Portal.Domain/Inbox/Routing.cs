@@ -126,7 +126,7 @@ public static class Routing
             or ActivityKind.NoteWritten or ActivityKind.NoteEdited or ActivityKind.NoteDeleted => Nowhere,
         ActivityKind.ApprovalGivenForClient => ClientBy(DeliveryKind.ApprovedForYou),
 
-        ActivityKind.SealingStuck or ActivityKind.FilingFailed or ActivityKind.ApprovalStillOpen => Alarm,
+        ActivityKind.SealingStuck or ActivityKind.FilingFailed or ActivityKind.ApprovalStillOpen or ActivityKind.DeliveryFailed => Alarm,
 
         ActivityKind.RequestAsked => ClientBy(DeliveryKind.RequestAsked),
         ActivityKind.RequestReminded => ClientBy(DeliveryKind.RequestReminded),
@@ -165,6 +165,7 @@ public static class Routing
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
             or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet
+            or ActivityKind.DeliveryFailedAgain or ActivityKind.DeliverySentAgain or ActivityKind.StaffNotReached or ActivityKind.ContactAddressChanged
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
 

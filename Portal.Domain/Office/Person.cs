@@ -35,6 +35,7 @@ public sealed class Person
 
     public void Rename(string name) => Name = name.Trim();
     public void Prefer(string language, string? theme) => (Language, Theme) = (language, theme);
+    public void Readdress(string email) => Email = email.Trim();
     public void Reach(string? mobile) => Mobile = mobile;
     public void Demand(SignInMode signIn, ConfirmMode confirms) => (SignIn, Confirms) = (signIn, confirms);
 }

@@ -41,6 +41,10 @@ internal static class Settlement
         {
             return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.ApprovalToAuthorise);
         }
+        if (row.Kind == ActivityKind.DeliverySentAgain)
+        {
+            return open.Where(i => i.SubjectId == row.SubjectId && i.Kind == ActivityKind.DeliveryFailed);
+        }
         if (row is { Kind: ActivityKind.MessageWritten, ActorSide: Side.Office } || row.Kind == ActivityKind.ConversationClosed)
         {
             return open.Where(i => i.SubjectId == row.SubjectId && (i.Kind == ActivityKind.ConversationStarted || i.Kind == ActivityKind.MessageWritten || i.PersonId == row.ActorId));

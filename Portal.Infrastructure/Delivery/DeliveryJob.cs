@@ -32,9 +32,33 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
                     break;
                 case Outcome.ServerAway:
                     // The others would wait for the same server; the next round tries with the next of them.
-                    return left;
+                    return await Told(left, stop);
                 case Outcome.NotNeeded or Outcome.Refused:
                     break;
+            }
+        }
+        return await Told(left, stop);
+    }
+
+    /// <summary>What died, in this round or by what a provider said meanwhile, is told where it is about.</summary>
+    private async Task<int> Told(int left, CancellationToken stop)
+    {
+        List<Guid> untold;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            untold = await scope.ServiceProvider.GetRequiredService<LostMessages>().Untold(stop);
+        }
+        foreach (var id in untold)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<LostMessages>().Tell(id, stop);
+            }
+            catch (Exception failed) when (!stop.IsCancellationRequested)
+            {
+                // Another node told it at that moment, or the next round does. One must not hold up the others.
+                Log.NotTold(logger, id, failed);
             }
         }
         return left;
@@ -76,14 +100,14 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
         catch (MailNotSent failed)
         {
             Log.NotSent(logger, eldest.Id, failed.Message);
-            await queue.Failed(batch, failed.Message, failed.ForGood, stop);
+            await queue.Failed(batch, failed.Message, failed.ForGood, failed.Because, stop);
             return failed.ForGood || eldest.Channel == DeliveryChannel.Sms ? Outcome.Refused : Outcome.ServerAway;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             // One that cannot be written must not keep the others from leaving.
             Log.NotWritten(logger, eldest.Id, failed);
-            await queue.Failed(batch, failed.Message, forGood: false, stop);
+            await queue.Failed(batch, failed.Message, forGood: false, cause: null, stop);
             return Outcome.Refused;
         }
         // Not stopped any more: what has left must be known to have left.
@@ -173,6 +197,9 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
 
         [LoggerMessage(2, LogLevel.Warning, "Delivery {Id} did not leave: {Why}")]
         public static partial void NotSent(ILogger logger, Guid id, string why);
+
+        [LoggerMessage(4, LogLevel.Warning, "What became of delivery {Id} could not be told in this round; the next one tries again.")]
+        public static partial void NotTold(ILogger logger, Guid id, Exception failed);
 
         [LoggerMessage(3, LogLevel.Error, "Delivery {Id} could not be written.")]
         public static partial void NotWritten(ILogger logger, Guid id, Exception failed);

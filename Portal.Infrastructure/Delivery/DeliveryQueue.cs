@@ -52,21 +52,22 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
         return taken;
     }
 
-    public Task Sent(IReadOnlyCollection<Delivery> sent, CancellationToken stop) => Settle(sent, DeliveryState.Sent, "", stop);
+    /// <summary>All of a batch left in one mail, which is known by its eldest.</summary>
+    public Task Sent(IReadOnlyList<Delivery> sent, CancellationToken stop) => Settle(sent, DeliveryState.Sent, "", sent[0].Id, stop);
 
     /// <summary>A text message is about to leave. Counted before, so that a node that dies in between leaves word that it may have left.</summary>
     public Task Begins(Delivery text, CancellationToken stop) => db.Deliveries.Where(d => d.Id == text.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Tries, text.Tries + 1), stop);
 
     public Task Named(Delivery text, string? reference, CancellationToken stop) => db.Deliveries.Where(d => d.Id == text.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Reference, reference), stop);
 
-    public Task Spared(Delivery spared, string why, CancellationToken stop) => Settle([spared], DeliveryState.Spared, why, stop);
+    public Task Spared(Delivery spared, string why, CancellationToken stop) => Settle([spared], DeliveryState.Spared, why, null, stop);
 
     /// <summary>Not now: it is let go, and looked at again then.</summary>
     public Task Later(Delivery delivery, DateTimeOffset at, bool inDigest, CancellationToken stop) => db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting)
         .ExecuteUpdateAsync(s => s.SetProperty(d => d.DueAt, at).SetProperty(d => d.InDigest, inDigest).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
 
     /// <summary>It did not leave: later again, or dead and seen by a person.</summary>
-    public async Task Failed(IReadOnlyCollection<Delivery> failed, string why, bool forGood, CancellationToken stop)
+    public async Task Failed(IReadOnlyCollection<Delivery> failed, string why, bool forGood, DeliveryCause? cause, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var trouble = why.Length <= 1000 ? why : why[..1000];
@@ -76,19 +77,21 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
             var dead = forGood || tries >= (delivery.Channel == DeliveryChannel.Sms ? MostTexts : MostTries);
             var due = dead ? delivery.DueAt : now.AddMinutes(Pauses[tries - 1]);
             DateTimeOffset? settled = dead ? now : null;
+            // What is not worth sending any more is nobody's trouble; what no server takes for days is.
+            DeliveryCause? told = !dead ? null : cause ?? (forGood ? null : delivery.Channel == DeliveryChannel.Sms ? DeliveryCause.Network : DeliveryCause.ServerAway);
             var state = dead ? DeliveryState.Dead : DeliveryState.Waiting;
             await db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(s => s
                 .SetProperty(d => d.Tries, tries).SetProperty(d => d.State, state).SetProperty(d => d.DueAt, due).SetProperty(d => d.SettledAt, settled)
-                .SetProperty(d => d.Trouble, trouble).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
+                .SetProperty(d => d.Trouble, trouble).SetProperty(d => d.Cause, told).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
         }
     }
 
-    private async Task Settle(IReadOnlyCollection<Delivery> deliveries, DeliveryState state, string why, CancellationToken stop)
+    private async Task Settle(IReadOnlyCollection<Delivery> deliveries, DeliveryState state, string why, Guid? leftWith, CancellationToken stop)
     {
         var ids = deliveries.Select(d => d.Id).ToList();
         DateTimeOffset? now = clock.GetUtcNow();
         await db.Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(s => s
-            .SetProperty(d => d.State, state).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Trouble, why)
+            .SetProperty(d => d.State, state).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Trouble, why).SetProperty(d => d.LeftWith, leftWith)
             .SetProperty(d => d.Secret, (string?)null).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
     }
 

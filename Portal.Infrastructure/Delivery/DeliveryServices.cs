@@ -24,6 +24,7 @@ public static class DeliveryServices
             .AddScoped<MailComposer>()
             .AddScoped<SmsComposer>()
             .AddScoped<TextReports>()
+            .AddScoped<LostMessages>()
             .AddSingleton<AbsenceJob>()
             .AddHostedService(s => s.GetRequiredService<AbsenceJob>())
             .AddScoped<ReminderRun>()

@@ -1,3 +1,5 @@
+using Portal.Domain.Inbox;
+
 namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>A mail to one person, ready to go.</summary>
@@ -18,7 +20,9 @@ public interface IMailTransport
 }
 
 /// <summary>It did not leave, mail or text message. <paramref name="forGood"/>: trying again would not help.</summary>
-public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null) : Exception(why, cause)
+/// <param name="because">What people are told; null: nobody but the admin.</param>
+public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null, DeliveryCause? because = null) : Exception(why, cause)
 {
     public bool ForGood => forGood;
+    public DeliveryCause? Because => because;
 }

@@ -33,7 +33,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         };
         var letter = eldest.InDigest ? await DigestLetter.Write(batch, part => Write(part, voice, head, stop), voice, head) : await Write(batch, voice, head, stop);
         var from = branch?.SenderEmail is { Length: > 0 } address ? address : null;
-        return new Mail(eldest.Id, await Thread(eldest, stop), from ?? settings.Sender, sender, from ?? office.GeneralEmail, person?.Email ?? eldest.Address, person?.Name ?? office.Name,
+        return new Mail(eldest.Id, await Thread(eldest, stop), from ?? settings.Sender, sender, from ?? office.GeneralEmail, eldest is { Kind: DeliveryKind.SecurityNotice, Address.Length: > 0 } ? eldest.Address : person?.Email ?? eldest.Address, person?.Name ?? office.Name,
             letter.FullSubject, MailLayout.Text(letter, voice, head), MailLayout.Html(letter, voice, head), head.Logo, switchOff);
     }
 
@@ -103,6 +103,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             SecurityEvent.PasskeyRemoved => "passkey-removed",
             SecurityEvent.DemandChanged => "demand",
             SecurityEvent.ApprovalTasksChanged => "approval-tasks",
+            SecurityEvent.AddressChanged => "address",
         };
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), what == SecurityEvent.ApprovalTasksChanged ? "/approvals" : "/me", voice.Say("why.account", head.Office))
         {
@@ -139,7 +140,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         }
         catch (CryptographicException)
         {
-            throw new MailNotSent("The link cannot be read any more, as the keys were changed. Send a new one.", forGood: true);
+            throw new MailNotSent("The link cannot be read any more, as the keys were changed. Send a new one.", forGood: true, because: DeliveryCause.LinkLost);
         }
     }
 

@@ -53,7 +53,7 @@ internal static class MailMessages
     private static MailAddress Address(string address, string name) =>
         !address.AsSpan().ContainsAny(",;\r\n") && MailAddress.TryCreate(address, OneLine(name), Encoding.UTF8, out var one)
             ? one
-            : throw new MailNotSent($"'{OneLine(address)}' is not an e-mail address.", forGood: true);
+            : throw new MailNotSent($"'{OneLine(address)}' is not an e-mail address.", forGood: true, because: Domain.Inbox.DeliveryCause.NotAnAddress);
 
     private static string OneLine(string text)
     {

@@ -59,7 +59,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         // Again here: it may have been stored before the countries were chosen.
         if (!settings.Texts(text.Address))
         {
-            throw new MailNotSent($"Text messages go to mobile numbers that begin with {settings.TextsBegin} only, and this is none. PORTAL_SMS_COUNTRIES names the countries.", forGood: true);
+            throw new MailNotSent($"Text messages go to mobile numbers that begin with {settings.TextsBegin} only, and this is none. PORTAL_SMS_COUNTRIES names the countries.", forGood: true, because: DeliveryCause.NumberNotServed);
         }
         var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
         var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
@@ -86,7 +86,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         }
         catch (CryptographicException)
         {
-            throw new MailNotSent("The code cannot be read any more, as the keys were changed. Send a new one.", forGood: true);
+            throw new MailNotSent("The code cannot be read any more, as the keys were changed. Send a new one.", forGood: true, because: DeliveryCause.LinkLost);
         }
     }
 }

@@ -44,7 +44,11 @@ public sealed class SmtpTransport : IMailTransport
         }
         catch (SmtpFailedRecipientException refused)
         {
-            throw new MailNotSent($"{settings.Host} does not take mail for this address: {Said(refused)}", (int)refused.StatusCode >= 500, refused);
+            throw new MailNotSent($"{settings.Host} does not take mail for this address: {Said(refused)}", (int)refused.StatusCode >= 500, refused, MailAnswer.Cause((int)refused.StatusCode, Said(refused)));
+        }
+        catch (SmtpException refused) when (MailAnswer.IsOfReceiver(Said(refused)))
+        {
+            throw new MailNotSent($"{settings.Host} did not take the mail: {Said(refused)}", forGood: true, refused, MailAnswer.Cause((int)refused.StatusCode, Said(refused)));
         }
         catch (Exception failed) when (failed is SmtpException or IOException or InvalidOperationException)
         {

@@ -83,17 +83,17 @@ public sealed class TwilioGateway : ISmsGateway, IDisposable
     /// <summary>A message that is wrong stays wrong; wrong keys, too many requests and their own trouble pass.</summary>
     private static MailNotSent Refused(HttpStatusCode status, string text)
     {
-        var said = "";
+        var (said, number) = ("", "");
         try
         {
             using var problem = JsonDocument.Parse(text);
-            said = problem.RootElement.ValueKind == JsonValueKind.Object && problem.RootElement.TryGetProperty("code", out var code) ? $", {code.GetRawText()} {Field(problem.RootElement, "message")}" : "";
+            said = problem.RootElement.ValueKind == JsonValueKind.Object && problem.RootElement.TryGetProperty("code", out var code) ? $", {number = code.GetRawText()} {Field(problem.RootElement, "message")}" : "";
         }
         catch (JsonException)
         {
             // A proxy's page, not Twilio's answer: the status says enough.
         }
-        return new MailNotSent($"Twilio answered {(int)status}{said}", forGood: status == HttpStatusCode.BadRequest);
+        return new MailNotSent($"Twilio answered {(int)status}{said}", forGood: status == HttpStatusCode.BadRequest, because: status == HttpStatusCode.BadRequest ? TextAnswer.Cause(number) : null);
     }
 
     private static string? Field(JsonElement element, string name) =>

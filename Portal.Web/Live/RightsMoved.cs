@@ -55,6 +55,7 @@ internal static class RightsMovedByKind
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved
             or ApprovalPassedOn or ApprovalTurnsMoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen or ReminderStepSaved
+            or DeliveryFailed or DeliveryFailedAgain or DeliverySentAgain or StaffNotReached or ContactAddressChanged
             or PaperSealed or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => RightsMoved.Nobodys,
     };
 }

@@ -18,16 +18,19 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or StaffNotReached
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
-            or ContactAdded or ContactChanged or ContactRenamed or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
+            or ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
             or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
             or SignatureSealed or SignatureSealFailed or SignatureSealAgain => [new Topic(TopicKind.Dossier, row.StreamId)],
+
+        DeliveryFailed or DeliveryFailedAgain or DeliverySentAgain => row.StreamKind == StreamKind.Client ? With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId) : With(TopicKind.Dossier, row.StreamId, TopicKind.Request, row.RequestId),
 
         ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed
             => With(TopicKind.Dossier, row.StreamId, TopicKind.Conversation, row.SubjectId),
@@ -75,6 +78,7 @@ internal static class RowTopics
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled or ApprovalTurnsMoved
             or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved
             or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
+            or DeliveryFailed or DeliverySentAgain or ContactAddressChanged
             or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,
         OfficeSetUp or OfficeSettingsChanged or BranchAdded or StaffAdded or StaffBlocked or TemplateSaved or TemplateDeleted or ImportStarted or ImportFinished or ImportUndone
             or SignedIn or SignInFailed or SignedOut or PasswordSet or PasswordResetAsked
@@ -84,6 +88,7 @@ internal static class RowTopics
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or ApprovalCodeSent or ApprovalCodeFailed or RoutingRuleSaved or DocumentTypeSaved or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet
+            or DeliveryFailedAgain or StaffNotReached
             or PaperSealed => false,
     };
 

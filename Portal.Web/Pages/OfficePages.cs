@@ -6,6 +6,7 @@ using Portal.Web.Fragments.DocumentTypes;
 using Portal.Web.Fragments.Groups;
 using Portal.Web.Fragments.Guests;
 using Portal.Web.Fragments.Importing;
+using Portal.Web.Fragments.Lost;
 using Portal.Web.Fragments.Monitor;
 using Portal.Web.Fragments.News;
 using Portal.Web.Fragments.Outbox;
@@ -29,5 +30,6 @@ internal static class OfficePages
             .AddScoped<PrivacyReader>().AddScoped<PersonPlans>().AddScoped<PersonEraser>().AddScoped<PersonExport>()
             .AddScoped<ClientReader>().AddScoped<CardDesk>().AddScoped<Changes>().AddScoped<NewsReader>().AddScoped<NewsFiling>()
             .AddScoped<TypeReader>()
+            .AddScoped<LostReader>().AddScoped<LostPanel>().AddScoped<OfficeLostReader>()
             .AddScoped<ImportReader>().AddScoped<ListReading>().AddSingleton<ImportJob>().AddHostedService(s => s.GetRequiredService<ImportJob>());
 }

@@ -101,6 +101,8 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Secret).HasMaxLength(2000);
         delivery.Property(d => d.Trouble).HasMaxLength(1000);
         delivery.HasIndex(d => new { d.State, d.DueAt });
+        // What died and was not told of is looked for every other second.
+        delivery.HasIndex(d => new { d.State, d.ToldAt });
         delivery.HasIndex(d => d.PersonId);
         delivery.HasIndex(d => d.SignerId);
         delivery.HasIndex(d => d.DossierId);

@@ -14,6 +14,7 @@ internal static class InboxTarget
         { Activity.SubjectKind: SubjectKind.StaffNote } => $"/notes/{line.Item.SubjectId}",
         { Activity.RequestId: { } request } => Links.Request(request),
         { Activity.SubjectKind: SubjectKind.AccountAsk, Item.DossierId: { } asked } => $"/dossiers/{asked}/people",
+        { Item: { Kind: ActivityKind.DeliveryFailed, DossierId: { } at } } => $"/dossiers/{at}/undelivered",
         { Item.DossierId: { } dossier } => Links.Dossier(dossier),
         { Item.ClientId: { } client } => $"/clients/{client}",
         _ => "/clients",

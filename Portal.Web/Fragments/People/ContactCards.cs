@@ -4,6 +4,7 @@ using Portal.Domain.Activity;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Lost;
 
 namespace Portal.Web.Fragments.People;
 
@@ -19,11 +20,16 @@ public sealed record OtherDossier(Guid Id, string Name, ClientRoles Direct);
 /// <param name="Before">What he was called until just now, to undo a renaming.</param>
 public sealed record ContactCard(DossierFrame Frame, long ClientNumber, WhyDoors Doors, ContactLine Line, IReadOnlyList<PanelTick> Panels, IReadOnlyList<OtherDossier> Others, IReadOnlyList<string> AlsoAt, int AlsoElsewhere, string? Before)
 {
+    /// <summary>Which ways to him do not work.</summary>
+    public IReadOnlyList<FailingWay> Failing { get; init; } = [];
+    /// <summary>What did not arrive and can be sent once more.</summary>
+    public int ToSendAgain { get; init; }
+
     public string Base => $"/dossiers/{Frame.Id}/people/{Line.Id}";
 }
 
 /// <summary>Reads one contact of a dossier's client; the page has asked the right already.</summary>
-public sealed class ContactCards(PortalDb db, PeopleReader people, DossierReader dossiers, TimeProvider clock)
+public sealed class ContactCards(PortalDb db, PeopleReader people, DossierReader dossiers, LostReader lost, TimeProvider clock)
 {
     private const int Most = 200;
     private static readonly TimeSpan UndoLives = TimeSpan.FromMinutes(10);
@@ -39,7 +45,12 @@ public sealed class ContactCards(PortalDb db, PeopleReader people, DossierReader
             .Select(d => new OtherDossier(d.Id, d.Name, d.ContactRoles.Where(r => r.ContactId == contactId).Select(r => r.Roles).FirstOrDefault())).ToListAsync(stop);
         var elsewhere = await db.Contacts.Where(c => c.PersonId == line.PersonId && c.ClientId != frame.ClientId).Select(c => c.ClientId).ToListAsync(stop);
         var seen = await db.ClientsVisibleTo(actor).Where(c => elsewhere.Contains(c.Id)).OrderBy(c => c.Name).Select(c => c.Name).ToListAsync(stop);
-        return new ContactCard(frame, view.ClientNumber, view.Doors, line, panels, others, seen, elsewhere.Count - seen.Count, await Before(frame.ClientId, line, stop));
+        var managed = await db.DossiersOpenWhereMay(actor, Capability.ManagePeople).Where(d => d.ClientId == frame.ClientId).Select(d => d.Id).ToListAsync(stop);
+        return new ContactCard(frame, view.ClientNumber, view.Doors, line, panels, others, seen, elsewhere.Count - seen.Count, await Before(frame.ClientId, line, stop))
+        {
+            Failing = [.. (await lost.Failing([line.PersonId], stop))[line.PersonId]],
+            ToSendAgain = (await lost.OfPerson(line.PersonId, frame.ClientId, managed, stop)).Count(l => l.CanGoAgain),
+        };
     }
 
     private async Task<string?> Before(Guid clientId, ContactLine line, CancellationToken stop)

@@ -41,4 +41,4 @@ public sealed class ContactForm
 }
 
 /// <summary>What of a contact was typed and came back; null where another form was sent.</summary>
-public sealed record ContactTyped(string? Name, string? Function, DateOnly? EndsOn);
+public sealed record ContactTyped(string? Name, string? Function, DateOnly? EndsOn, string? Email = null);

@@ -5,6 +5,7 @@ using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Fragments.Company;
 using Portal.Web.Fragments.Dossiers;
+using Portal.Web.Fragments.Lost;
 
 namespace Portal.Web.Fragments.People;
 
@@ -12,7 +13,11 @@ namespace Portal.Web.Fragments.People;
 public sealed record StaffLine(Guid PersonId, string Name, IReadOnlyList<Why> Ways);
 
 /// <summary>A contact of the dossier's client: what he was given here, and by which ways he has rights now.</summary>
-public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways, Guid Version);
+public sealed record ContactLine(Guid Id, Guid PersonId, string Name, string Email, string Language, string Function, bool HasAccess, bool IsBlocked, DateOnly? EndsOn, DateTimeOffset? InvitedAt, DateTimeOffset? ActivatedAt, ClientRoles Direct, IReadOnlyList<Why> Ways, Guid Version)
+{
+    /// <summary>Which ways to him do not work.</summary>
+    public IReadOnlyList<FailingWay> Failing { get; init; } = [];
+}
 
 /// <summary>A contact group of the client, and the roles it carries on this dossier.</summary>
 public sealed record ContactGroupLine(Guid Id, string Name, ClientRoles Roles, IReadOnlyList<string> Members);
@@ -27,7 +32,7 @@ public sealed record PeopleView(DossierFrame Frame, long ClientNumber, WhyDoors 
 }
 
 /// <summary>Reads who is on a dossier, and why; the page has asked the right already.</summary>
-public sealed class PeopleReader(PortalDb db, CompanyReader companies)
+public sealed class PeopleReader(PortalDb db, CompanyReader companies, LostReader lost)
 {
     /// <summary>A client has a handful of contacts; past this many, the first by name.</summary>
     private const int Most = 200;
@@ -47,12 +52,16 @@ public sealed class PeopleReader(PortalDb db, CompanyReader companies)
             c.Person,
             Direct = db.ContactRoles.Where(r => r.DossierId == frame.Id && r.ContactId == c.Id).Select(r => r.Roles).FirstOrDefault(),
         }).ToListAsync(stop);
+        var failing = frame.May.Has(Capability.AskForFiles) ? await lost.Failing([.. rows.Select(r => r.Person.Id)], stop) : null;
         var contacts = new List<ContactLine>();
         foreach (var row in rows)
         {
             var access = row.Contact.HasAccess(today);
             contacts.Add(new ContactLine(row.Contact.Id, row.Person.Id, row.Person.Name, row.Person.Email, row.Person.Language, row.Contact.Function, access, row.Contact.IsBlocked, row.Contact.EndsOn,
-                row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : [], row.Contact.Version));
+                row.Contact.InvitedAt, row.Contact.ActivatedAt, row.Direct, access ? await db.WhyMay(row.Person.Id, frame.Id, today, stop) : [], row.Contact.Version)
+            {
+                Failing = failing is null ? [] : [.. failing[row.Person.Id]],
+            });
         }
         return new PeopleView(frame, number, WhyDoors.Of(reader, frame.Id, frame.May), staff, contacts, await Groups(frame, stop), await companies.OpenAsks(frame.Id, stop));
     }

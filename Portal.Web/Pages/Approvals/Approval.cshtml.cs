@@ -8,7 +8,7 @@ namespace Portal.Web.Pages.Approvals;
 
 /// <summary>One document that is up: what it is, what is asked, who must still act.</summary>
 [AsksSignedIn]
-public sealed class ApprovalModel(Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks) : ApprovalPage
+public sealed class ApprovalModel(Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks, Fragments.Lost.LostPanel lost) : ApprovalPage
 {
     private ApprovalRun run = ApprovalRun.None;
 
@@ -29,6 +29,8 @@ public sealed class ApprovalModel(Fragments.Messages.NotesReader notes, Fragment
 
     public Task<Fragment?> Notes() => notes.Panel(Actor, AboutKind.Approval, Id, Shown.Approval.DossierId, Stop);
     public Task<Fragment?> Talks() => talks.Panel(Actor, AboutKind.Approval, Id, Shown.Approval.DossierId, Stop);
+
+    public Task<Fragment?> Lost() => lost.Of(Actor, Shown.Approval.DossierId, Id, Stop);
 
     public Fragment Body() => Fragment.Of<ApprovalBody>(new { View = Shown, Run = run });
 }

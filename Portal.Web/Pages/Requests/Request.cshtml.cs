@@ -10,12 +10,14 @@ namespace Portal.Web.Pages.Requests;
 
 /// <summary>One request, for whoever may see it: the office checks, the client sends.</summary>
 [AsksSignedIn]
-public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks, RemindingReader reminding) : RequestPage
+public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesReader notes, Fragments.Messages.ConversationListReader talks, RemindingReader reminding, Fragments.Lost.LostPanel lost) : RequestPage
 {
     public RequestView Shown { get; private set; } = null!;
     public Fragment Trail { get; private set; } = null!;
     public Fragment? Notes { get; private set; }
     public Fragment? Talks { get; private set; }
+    /// <summary>What did not reach those who are asked.</summary>
+    public Fragment? Lost { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -23,6 +25,7 @@ public sealed class RequestModel(TrailReader trail, Fragments.Messages.NotesRead
         Trail = await Activity(id);
         Notes = await notes.Panel(Actor, AboutKind.Request, id, Shown.Request.DossierId, Stop);
         Talks = await talks.Panel(Actor, AboutKind.Request, id, Shown.Request.DossierId, Stop);
+        Lost = await lost.Of(Actor, Shown.Request.DossierId, id, Stop);
         return Page();
     }
 

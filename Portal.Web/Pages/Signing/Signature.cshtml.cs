@@ -23,7 +23,10 @@ public abstract class ShownPage : SigningPage
 
 /// <inheritdoc />
 [AsksSignedIn]
-public sealed class SignatureModel : ShownPage;
+public sealed class SignatureModel(Fragments.Lost.LostPanel lost) : ShownPage
+{
+    public Task<Fragment?> Lost() => lost.Of(Actor, Shown.Request.DossierId, Id, Stop);
+}
 
 /// <summary>The same for somebody from outside.</summary>
 [AsksSigner]

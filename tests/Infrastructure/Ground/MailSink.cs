@@ -22,6 +22,12 @@ public enum MailManner
 
     /// <summary>Does not answer the letter until the manner changes.</summary>
     Stall,
+
+    /// <summary>Takes it, keeps it, and hangs up before it says so.</summary>
+    KeepAndHangUp,
+
+    /// <summary>Hangs up on the letter, and keeps nothing.</summary>
+    HangUp,
 }
 
 /// <summary>A real SMTP server on loopback that keeps what it gets. No TLS, no sign-in.</summary>
@@ -43,6 +49,12 @@ public sealed class MailSink : IAsyncDisposable
         listener.Start();
         accepting = AcceptAsync();
     }
+
+    /// <summary>What it answers to a recipient; null takes him.</summary>
+    public Func<string, string?> Recipient { get; set; } = _ => null;
+
+    /// <summary>What it answers to a letter that it would keep; null takes it.</summary>
+    public Func<Letter, string?> Content { get; set; } = _ => null;
 
     /// <summary>The port it listens on.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -151,6 +163,12 @@ public sealed class MailSink : IAsyncDisposable
                     await writer.WriteLineAsync("250 ok");
                     break;
                 case "RCPT":
+                    if (Recipient(Mailbox(line)) is { } no)
+                    {
+                        await writer.WriteLineAsync(no);
+                        break;
+                    }
+
                     to.Add(Mailbox(line));
                     await writer.WriteLineAsync("250 ok");
                     break;
@@ -182,10 +200,18 @@ public sealed class MailSink : IAsyncDisposable
                 return "550 never";
             case MailManner.Lose:
                 return "250 taken";
-            default:
-                letters.Enqueue(new Letter(from, to, raw));
+            case MailManner.HangUp:
+                throw new IOException("The sink hung up.");
+            case var how:
+                var letter = new Letter(from, to, raw);
+                if (Content(letter) is { } no)
+                {
+                    return no;
+                }
+
+                letters.Enqueue(letter);
                 Interlocked.Exchange(ref arrival, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-                return "250 taken";
+                return how == MailManner.KeepAndHangUp ? throw new IOException("The sink hung up.") : "250 taken";
         }
     }
 

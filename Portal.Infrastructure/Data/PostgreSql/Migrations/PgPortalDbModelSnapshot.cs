@@ -2227,6 +2227,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("Cause")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Channel")
                         .HasColumnType("integer");
 
@@ -2250,6 +2253,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("LeftWith")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone");
@@ -2286,6 +2292,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid?>("StreamId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
@@ -2306,6 +2315,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("SignerId");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "ToldAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -2597,6 +2608,75 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Bounced")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsReaddressed")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PanelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SignerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("StreamKind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "SentAgainAt");
+
+                    b.HasIndex("StreamId", "SentAgainAt");
+
+                    b.ToTable("Undelivered", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
@@ -5346,6 +5426,15 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasOne("Portal.Domain.Inbox.Mailbox", null)
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.HasOne("Portal.Domain.Inbox.Delivery", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Inbox.Undelivered", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

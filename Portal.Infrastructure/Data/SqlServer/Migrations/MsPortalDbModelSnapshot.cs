@@ -2227,6 +2227,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Cause")
+                        .HasColumnType("int");
+
                     b.Property<int>("Channel")
                         .HasColumnType("int");
 
@@ -2250,6 +2253,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("LeftWith")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("datetimeoffset");
@@ -2286,6 +2292,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid?>("StreamId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("Tries")
                         .HasColumnType("int");
 
@@ -2306,6 +2315,8 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("SignerId");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "ToldAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -2597,6 +2608,75 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<bool>("Bounced")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsReaddressed")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SentAgainAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SignerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("StreamKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "SentAgainAt");
+
+                    b.HasIndex("StreamId", "SentAgainAt");
+
+                    b.ToTable("Undelivered", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
@@ -5348,6 +5428,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasOne("Portal.Domain.Inbox.Mailbox", null)
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.HasOne("Portal.Domain.Inbox.Delivery", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Inbox.Undelivered", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2220,6 +2220,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid?>("ApprovalId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Cause")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
@@ -2243,6 +2246,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LeftWith")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
@@ -2279,6 +2285,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid?>("StreamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
@@ -2299,6 +2308,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("SignerId");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("State", "ToldAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -2590,6 +2601,75 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Bounced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GuestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReaddressed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SignerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StreamKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "SentAgainAt");
+
+                    b.HasIndex("StreamId", "SentAgainAt");
+
+                    b.ToTable("Undelivered", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
@@ -5339,6 +5419,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasOne("Portal.Domain.Inbox.Mailbox", null)
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
+                {
+                    b.HasOne("Portal.Domain.Inbox.Delivery", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Inbox.Undelivered", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
