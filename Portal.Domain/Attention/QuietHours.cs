@@ -21,6 +21,8 @@ public enum WeekDays
 public sealed record QuietHours(TimeOnly From, TimeOnly To, WeekDays Days)
 {
     public static readonly QuietHours None = new(default, default, WeekDays.None);
+    /// <summary>To begin with, where somebody wants some.</summary>
+    public static readonly QuietHours Proposed = new(new(20, 0), new(7, 0), WeekDays.Weekend);
     public const int LongestNight = 16;
     public const int MostDays = 3;
 

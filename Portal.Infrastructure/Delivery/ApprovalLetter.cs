@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Approvals;
 using Portal.Domain.Inbox;
+using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Deliveries;
@@ -8,7 +9,9 @@ namespace Portal.Infrastructure.Deliveries;
 /// <summary>To a client user: what waits for his approval on one dossier, as it stands now. Types and days, no amount and no file.</summary>
 internal static class ApprovalLetter
 {
-    public static async Task<Letter> Write(PortalDb db, IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, CancellationToken stop)
+    private const int MostLines = 10;
+
+    public static async Task<Letter> Write(PortalDb db, IReadOnlyList<Delivery> batch, Voice voice, LetterHead head, DateTimeOffset now, CancellationToken stop)
     {
         var activities = batch.Select(d => d.ActivityId).ToList();
         var subjects = await db.Activities.AsNoTracking().Where(a => activities.Contains(a.Id)).Select(a => a.SubjectId).Distinct().ToListAsync(stop);
@@ -19,13 +22,33 @@ internal static class ApprovalLetter
         {
             throw new MailNotSent("Nothing waits for his approval any more.", forGood: true);
         }
+        var places = await Places(db, [.. waiting.Take(MostLines).Select(w => w.Id)], personId, now, stop);
         var key = batch.All(d => d.Kind == DeliveryKind.ApprovalReminded) ? "approval-reminded" : "approval";
         return new Letter($"{voice.Count($"{key}.subject", waiting.Count)}{voice.By(waiting.Min(w => w.Due))}", voice.Say($"{key}.lead", head.Office, waiting[0].Dossier), voice.Say("open"),
             waiting.Count == 1 ? $"/approvals/{waiting[0].Id}" : "/approvals", voice.Say("why.approval"))
         {
             Of = waiting[0].Dossier,
-            Lines = [.. waiting.Take(10).Select(w => new LetterLine($"{(w.Name.Length > 0 ? w.Name : voice.Say($"type.{w.Key}"))} {w.Period}".Trim(), voice.By(w.Due)))],
+            Lines = [.. waiting.Take(MostLines).Select(w => new LetterLine($"{(w.Name.Length > 0 ? w.Name : voice.Say($"type.{w.Key}"))} {w.Period}".Trim(), voice.By(w.Due) + (places.TryGetValue(w.Id, out var away) ? voice.Say("in-place-of", away) : "")))],
+            After = waiting.Count > MostLines ? voice.Count("more", waiting.Count - MostLines) : null,
         };
+    }
+
+    /// <summary>In whose place he is asked, where it is not his own (decision 18).</summary>
+    private static async Task<Dictionary<Guid, string>> Places(PortalDb db, IReadOnlyList<Guid> ids, Guid? personId, DateTimeOffset now, CancellationToken stop)
+    {
+        var places = new Dictionary<Guid, string>();
+        // Most people stand in for nobody.
+        if (personId is { } who && await db.ApproverAbsences.AnyAsync(a => a.SubstituteId == who, stop))
+        {
+            foreach (var approval in await db.Approvals.AsNoTracking().Include(a => a.Decisions).Where(a => ids.Contains(a.Id)).ToListAsync(stop))
+            {
+                if (approval.Under(await db.RuleOf(approval, now, stop)).InPlaceOf(who) is { } away)
+                {
+                    places[approval.Id] = away.Name;
+                }
+            }
+        }
+        return places;
     }
 
     /// <summary>The office approved in his name: he hears of it at once, as it is done.</summary>

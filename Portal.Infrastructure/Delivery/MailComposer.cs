@@ -12,7 +12,7 @@ namespace Portal.Infrastructure.Deliveries;
 
 /// <summary>Writes the one mail of a batch, in the reader's language and as things stand now: what was asked and is settled meanwhile is
 /// not in it. Nothing confidential: no document of a panel by name, no file, no amount, no remark.</summary>
-public sealed class MailComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, SwitchOffTokens tokens, MailWords words)
+public sealed class MailComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, SwitchOffTokens tokens, MailWords words, TimeProvider clock)
 {
     /// <exception cref="MailNotSent">There is nothing to write about any more.</exception>
     public async Task<Mail> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
@@ -73,7 +73,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         DeliveryKind.AbsenceSet => await AbsenceLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.MessageWritten => await MessageLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.ApprovedForYou => await ApprovalLetter.ForHim(db, batch[0], voice, head, stop),
-        DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => await ApprovalLetter.Write(db, batch, voice, head, stop),
+        DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => await ApprovalLetter.Write(db, batch, voice, head, clock.GetUtcNow(), stop),
         DeliveryKind.Code or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.NumberNotice => throw new MailNotSent("This goes by text message only.", forGood: true),
         DeliveryKind.SecurityNotice => Notice(batch[0].What ?? SecurityEvent.PasswordChanged, voice, head),
     };

@@ -49,13 +49,13 @@ internal static class MailLayout
         return $"""
             <!doctype html>
             <html lang="{voice.Language}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(letter.Subject)}</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>{Encode(letter.Subject)}</title></head>
             <body style="margin:0;padding:0;background-color:#f0f4f6;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f0f4f6;"><tr><td align="center" style="padding:24px 8px;">
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
             <p style="margin:0 0 24px;{Name}">{Mark(head)}</p>
             {body}{button}
-            <p style="{Small}">{Encode(self)} {Encode(voice.Say("never"))}</p>
+            <p style="{Small}">{Encode(self)}</p><p style="{Small}">{Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
             <p style="{Small}">{Encode(letter.Why)}{Foot(voice, head)}</p>
             <p style="{Small}">{Encode(head.Signature)}</p>
@@ -108,6 +108,6 @@ internal sealed record LetterHead(string Office, string Phone, string Greeting, 
     public Uri? SwitchOff { get; init; }
     public string Signature => Phone.Length > 0 ? $"{Office}, {Phone}" : Office;
     /// <summary>What a person types.</summary>
-    public string Site => Url.GetComponents(UriComponents.HostAndPort, UriFormat.Unescaped);
+    public string Site => Url.Authority;
     public Uri Address(Letter letter) => new(Url, letter.Path);
 }

@@ -63,6 +63,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         {
             return "Seen in the portal.";
         }
+        if (delivery.Kind == DeliveryKind.OfficeNews && await ColleagueSawIt(delivery, personId, stop))
+        {
+            return "Seen in the portal by a colleague who is responsible for it.";
+        }
         return await IsSettled(delivery, stop) ? "Settled meanwhile." : null;
     }
 
@@ -102,6 +106,22 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
         var things = new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList();
         return await db.Sightings.AnyAsync(s => s.PersonId == personId && ((things.Contains(s.StreamId) && s.Number >= number) || (s.StreamId == personId && s.Number > madeAt)), stop)
             || await IsRead(delivery, personId, stop);
+    }
+
+    /// <summary>Several are responsible for a dossier: when one of them has seen what came in, the others need no mail of it. Whoever gets it for
+    /// himself (he asked, is named, or has a copy) is not spared by others.</summary>
+    private async Task<bool> ColleagueSawIt(Delivery delivery, Guid personId, CancellationToken stop)
+    {
+        var items = await db.Inbox.Where(i => i.ActivityId == delivery.ActivityId && i.OriginId == null && i.PersonId != null
+            && (i.Reason == InboxReason.Manager || i.Reason == InboxReason.ClientGroup || i.Reason == InboxReason.Office))
+            .Select(i => new { PersonId = i.PersonId!.Value, IsRead = i.ReadAt != null || i.HandledAt != null }).ToListAsync(stop);
+        if (items.TrueForAll(i => i.PersonId != personId))
+        {
+            return false;
+        }
+        var others = items.Where(i => i.PersonId != personId).ToList();
+        var (ids, number, things) = (others.Select(i => i.PersonId).ToList(), delivery.Number, new[] { delivery.RequestId, delivery.PanelId, delivery.DossierId, delivery.StreamId }.OfType<Guid>().ToList());
+        return others.Exists(i => i.IsRead) || await db.Sightings.AnyAsync(s => ids.Contains(s.PersonId) && things.Contains(s.StreamId) && s.Number >= number, stop);
     }
 
     private Task<Guid> About(Delivery delivery, CancellationToken stop) => db.Activities.Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);

@@ -26,5 +26,5 @@ public static class OfficeHabitsReader
 {
     /// <summary>What holds for whoever chose nothing.</summary>
     public static async Task<OfficeHabits> OfficeHabits(this PortalDb db, CancellationToken stop) =>
-        await db.Office.AsNoTracking().FirstOrDefaultAsync(stop) is { } office ? office.Habits(db.AttentionDelay) : new OfficeHabits(db.AttentionDelay, QuietHours.None, Domain.Attention.OfficeHabits.UsualDigest, true);
+        await db.Office.AsNoTracking().SingleOrDefaultAsync(stop) is { } office ? office.Habits(db.AttentionDelay) : new OfficeHabits(db.AttentionDelay, QuietHours.None, Domain.Attention.OfficeHabits.UsualDigest, true);
 }

@@ -34,7 +34,7 @@ public sealed class NoticesForm
         Texts = own?.WayOf(NoticeGroup.Reminders, DeliveryChannel.Sms) ?? NoticeWay.AtOnce,
         Attention = own?.AttentionMinutes,
         Quiet = own is not { HasOwnQuiet: true } ? QuietChoice.AsOffice : own.Quiet.IsNone ? QuietChoice.None : QuietChoice.Own,
-        Hours = QuietForm.Of(own is { HasOwnQuiet: true, Quiet.IsNone: false } ? own.Quiet : office.Quiet),
+        Hours = QuietForm.Of(own is { HasOwnQuiet: true, Quiet.IsNone: false } ? own.Quiet : office.Quiet.IsNone ? QuietHours.Proposed : office.Quiet),
     };
 
     internal Dictionary<(NoticeGroup Group, DeliveryChannel Channel), NoticeWay> Ways(bool staff, Text t, List<FieldError> errors)

@@ -37,6 +37,24 @@ public sealed class AbsenceJobSpec : DataSpec
     }
 
     [Theory, EveryDatabase]
+    public async Task The_mail_to_who_stands_in_says_in_whose_place_and_that_of_who_is_back_does_not(DatabaseProvider provider)
+    {
+        await using var room = await ReminderRoom.On(await On(provider));
+        await using var nodes = new Nodes(room);
+        await room.PutsUp(new DateOnly(2026, 3, 20));
+        await Away(room, Monday.AddDays(1), Monday.AddDays(3));
+        room.GoesTo(3, 10);
+        await nodes.Round();
+        await room.Post.After(5);
+        room.Post.To("director").Last().Text.ShouldContain("do 20 marca 2026, w zastępstwie: Dana\n");
+
+        room.GoesTo(6, 10);
+        await nodes.Round();
+        await room.Post.After(5);
+        room.Post.To("client").Last().Text.ShouldSatisfyAllConditions(t => t.ShouldContain("Jaarrekening 2025, uiterlijk 20 maart 2026\n"), t => t.ShouldNotContain("in plaats van"));
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_began_and_ended_while_the_server_stood_still_never_counts(DatabaseProvider provider)
     {
         await using var room = await ReminderRoom.On(await On(provider));

@@ -30,7 +30,7 @@ public sealed partial class LetterSpec : DataSpec
         dana.Text.ShouldContain("Beste Dana,");
         dana.Text.ShouldContain("Van Dijk & Nowak vraagt u dit, voor Bakkerij De Linde BV:");
         dana.Text.ShouldContain("- Leasecontract bestelbus, uiterlijk 31 maart 2026");
-        dana.Text.ShouldContain("U krijgt deze e-mail omdat");
+        dana.Text.ShouldContain("Dit verzoek is aan u gericht");
         dana.Links.ShouldBe([new Uri($"https://portal.office.example/requests/{request.Id}"), new Uri("https://portal.office.example/me/notices")]);
         Button().Matches(dana.Html).Select(m => m.Groups[1].Value).ShouldBe([$"https://portal.office.example/requests/{request.Id}"]);
         dana.Html.ShouldContain("Van Dijk &amp; Nowak");

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
+using Portal.Domain.Attention;
 using Portal.Domain.Inbox;
+using Portal.Domain.Messages;
 using Portal.Infrastructure.Data;
 
 namespace Portal.Tests.Infrastructure.Delivery;
@@ -11,6 +13,27 @@ namespace Portal.Tests.Infrastructure.Delivery;
 public sealed class ReminderSpec : DataSpec
 {
     private static readonly DateOnly Friday = new(2026, 3, 20);
+
+    [Theory, EveryDatabase]
+    public async Task A_message_and_an_approval_of_one_dossier_are_two_mails_and_one_digest(DatabaseProvider provider)
+    {
+        await using var room = await ReminderRoom.On(await On(provider));
+        for (var i = 0; i < 2; i++)
+        {
+            await room.PutsUp(new DateOnly(2026, 3, 31));
+            await room.Post.Change(async db =>
+                db.Add(Conversation.Start(await db.Dossiers.SingleAsync(), new About(AboutKind.Dossier, room.Post.Office.DossierId, "Bakery"), "Accounts", false, [room.Post.Office.Dana.PersonId], "Which?", [], room.Post.Office.Eva, room.Post.Now)));
+            await room.Post.Until(3 + i, 9);
+            await room.Post.Chooses(room.Post.Office.Dana, null, null, (NoticeGroup.Approvals, NoticeWay.Digest), (NoticeGroup.Messages, NoticeWay.Digest));
+        }
+
+        room.Post.To("client").Select(l => l.Subject).ShouldBe(
+        [
+            "Een document wacht op uw akkoord, uiterlijk 31 maart 2026 (Bakkerij De Linde BV)",
+            "U hebt een nieuw bericht (Bakkerij De Linde BV)",
+            "2 meldingen van Van Dijk & Nowak",
+        ], ignoreOrder: true);
+    }
 
     [Theory, EveryDatabase]
     public async Task Two_nodes_take_each_step_once_and_the_office_hears_when_the_day_is_over(DatabaseProvider provider)
