@@ -35,7 +35,7 @@ internal static class PortalApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         var settings = PortalSettings.Read(builder.Configuration, empty: args.Contains("--empty"));
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -46,7 +46,7 @@ internal static class PortalApp
         builder.Services.AddScoped<CurrentActor>().AddSingleton<Denials>().AddScoped<Shell>().AddScoped<InboxCount>();
         builder.Services.AddPortalIdentity();
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
-        builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Requests.RemindingReader>().AddSingleton<Fragments.Schedules.ScheduleWords>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Inboxes.InboxDesk>().AddScoped<Fragments.Inboxes.InboxItemReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
+        builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Requests.RemindingReader>().AddSingleton<Fragments.Schedules.ScheduleWords>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Dashboard.WorkQueries>().AddScoped<Fragments.Dashboard.DashboardReader>().AddScoped<Fragments.Dashboard.WorkListReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Inboxes.InboxDesk>().AddScoped<Fragments.Inboxes.InboxItemReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();
         builder.Services.AddScoped<Approving.Looks>().AddScoped<Approving.ConfirmWays>().AddScoped<Approving.Confirming>().AddScoped<Fragments.Approvals.ApprovalReader>().AddScoped<Fragments.Approvals.ApprovalListReader>().AddScoped<Fragments.Approvals.ApprovalQueue>().AddScoped<Fragments.Approvals.ApproverTableReader>()
             .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>()
             .AddScoped<Fragments.Messages.AboutReader>().AddScoped<Fragments.Messages.ThreadReader>().AddScoped<Fragments.Messages.ConversationListReader>().AddScoped<Fragments.Messages.NotesReader>()

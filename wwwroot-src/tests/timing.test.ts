@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isRefusal, reconnectDelay, retryDelay } from "../src/rules/backoff.ts";
 import { Merge } from "../src/rules/merge.ts";
+import { restOf } from "../src/rules/rest.ts";
 import { Speech } from "../src/rules/speech.ts";
 import { Throttle } from "../src/rules/throttle.ts";
 import { TestClock } from "./clock.ts";
@@ -16,6 +17,14 @@ test("the first change is shown at once, a burst once at the end of the gap", ()
   assert.deepEqual(runs, [1_000, 1_250]);
   merge.ask();
   assert.deepEqual(runs, [1_000, 1_250, 2_100]);
+});
+
+test("what counts much is asked for at once, and then once in its pace", () => {
+  assert.equal(restOf(1_000, undefined, 5_000) <= 0, true);
+  assert.equal(restOf(1_000, 5_000, 5_250), 750);
+  assert.equal(restOf(1_000, 5_000, 6_000) <= 0, true);
+  // A fragment that names no pace keeps to the common gap alone.
+  assert.equal(restOf(0, 5_000, 5_000) <= 0, true);
 });
 
 test("a throttle sends the first at once and the last at the end, for each topic alone", () => {

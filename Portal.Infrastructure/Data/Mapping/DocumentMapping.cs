@@ -35,6 +35,7 @@ internal sealed class DocumentVersionMapping : IEntityTypeConfiguration<Document
         version.Property(v => v.Sha256).HasMaxLength(64);
         version.Property(v => v.MediaType).HasMaxLength(120);
         version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
+        version.HasIndex(v => v.At);
         version.HasIndex(v => v.Sha256);
         version.HasOne(v => v.Blob).WithMany().HasForeignKey(v => v.Sha256).OnDelete(DeleteBehavior.Restrict);
     }

@@ -45,6 +45,8 @@ internal sealed class RequestItemMapping : IEntityTypeConfiguration<RequestItem>
         item.HasMany(i => i.Files).WithOne(f => f.Item).HasForeignKey(f => f.ItemId);
         item.HasMany(i => i.Remarks).WithOne().HasForeignKey(r => r.ItemId);
         item.HasIndex(i => new { i.RequestId, i.Position });
+        // What waits, wherever it is: few beside all that was ever settled.
+        item.HasIndex(i => i.State);
         item.HasIndex(i => i.ExampleVersionId);
         item.HasIndex(i => i.UpdateOfDocumentId);
     }

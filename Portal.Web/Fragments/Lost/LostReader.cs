@@ -46,6 +46,9 @@ public sealed class LostReader(PortalDb db)
         return lost.GroupBy(u => (u.PersonId, u.Channel)).ToLookup(g => g.Key.PersonId, g => new FailingWay(g.Key.Channel, g.MaxBy(u => u.At)!.Cause, g.Min(u => u.Since)));
     }
 
+    /// <summary>What somebody must still look at, wherever it is.</summary>
+    internal IQueryable<Undelivered> Open() => db.Undelivered.Where(u => u.SentAgainAt == null).Where(StillMatters());
+
     /// <summary>What it was about is not over, and a later message about the same did not get through to the same person.</summary>
     private Expression<Func<Undelivered, bool>> StillMatters() => u =>
         !db.Requests.Any(r => r.Id == u.RequestId && (r.Closure != null || r.Withdrawal != null))
@@ -56,13 +59,13 @@ public sealed class LostReader(PortalDb db)
 
     private async Task<IReadOnlyList<LostLine>> Lines(Expression<Func<Undelivered, bool>> where, Guid clientId, Expression<Func<Undelivered, bool>> which, CancellationToken stop)
     {
-        var rows = await db.Undelivered.AsNoTracking().Where(u => u.SentAgainAt == null).Where(where).Where(which).Where(StillMatters()).OrderByDescending(u => u.At).ThenBy(u => u.Id).Take(Most).Select(u => new
+        var rows = await Open().AsNoTracking().Where(where).Where(which).OrderByDescending(u => u.At).ThenBy(u => u.Id).Take(Most).Join(db.Deliveries, u => u.Id, d => d.Id, (u, d) => new
         {
             Row = u,
-            Delivery = db.Deliveries.First(d => d.Id == u.Id),
+            Delivery = d,
             Name = db.People.Where(p => p.Id == u.PersonId).Select(p => p.Name).FirstOrDefault() ?? db.GuestLinks.Where(l => l.Id == u.GuestId).Select(l => l.Name).FirstOrDefault() ?? db.Signers.Where(s => s.Id == u.SignerId).Select(s => s.Name).FirstOrDefault() ?? "",
             Contact = db.Contacts.Where(c => c.PersonId == u.PersonId && c.ClientId == clientId).Select(c => (Guid?)c.Id).FirstOrDefault(),
         }).ToListAsync(stop);
-        return [.. rows.Select(r => new LostLine(r.Row.Id, r.Name, r.Row.PersonId, r.Contact, r.Row.Channel, r.Row.Kind, r.Row.Cause, r.Row.Since, r.Row.At, r.Row.IsReaddressed, r.Delivery.CanGoAgain))];
+        return [.. rows.OrderByDescending(r => r.Row.At).ThenBy(r => r.Row.Id).Select(r => new LostLine(r.Row.Id, r.Name, r.Row.PersonId, r.Contact, r.Row.Channel, r.Row.Kind, r.Row.Cause, r.Row.Since, r.Row.At, r.Row.IsReaddressed, r.Delivery.CanGoAgain))];
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Portal.Tests.Infrastructure.Ground;
 using Portal.Tests.Web.Ground;
+using Portal.Web.Fragments.Dashboard;
 using Portal.Web.Fragments.Monitor;
 
 namespace Portal.Tests.Web.Size;
@@ -16,6 +17,9 @@ public sealed partial class PlansSpec
         .. Enum.GetNames<MonitorState>().Select(state => $"/clients?state={state}"), "/clients?configuration=D", "/clients?manager=none", "/clients?group=none", "/clients?mine=true", "/clients?q=linde",
     ];
 
+    // The list behind each figure.
+    private static readonly string[] Figures = [.. Enum.GetNames<Work>().Select(of => $"/today/work?of={of}"), "/today/work?of=Client&age=Month", "/today/work?of=Due&day=2026-11-25&mine=true", "/today/work?of=Office&team=00000000-0000-0000-0000-000000000001"];
+
     [Fact]
     public async Task No_page_reads_a_growing_table_from_end_to_end()
     {
@@ -24,8 +28,8 @@ public sealed partial class PlansSpec
         foreach (var (who, pages) in new (Cast, string[])[]
         {
             // Everybody's monitor is asked in one way; what differs is whose dossiers are looked for.
-            (Cast.Sam, ["/today", .. Effort.Long ? Monitor : Monitor.Where((_, at) => at % 4 == 0), "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", .. Monitor, "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail", "{client}/dossiers/new"]),
+            (Cast.Sam, ["/today", "/today?mine=true", .. Figures, .. Effort.Long ? Monitor : Monitor.Where((_, at) => at % 4 == 0), "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}"]),
+            (Cast.Eva, ["/today", "/today?mine=true", .. Figures, .. Monitor, "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail", "{client}/dossiers/new"]),
             (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {

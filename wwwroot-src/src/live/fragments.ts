@@ -1,6 +1,7 @@
 import { retryDelay } from "../rules/backoff.ts";
 import { Heard, type Shown } from "../rules/behind.ts";
 import { Merge } from "../rules/merge.ts";
+import { restOf } from "../rules/rest.ts";
 import { Throttle } from "../rules/throttle.ts";
 import type { Hub, Position } from "./hub.ts";
 import { markup } from "./texts.ts";
@@ -16,6 +17,7 @@ export class Fragments {
   readonly #watched = new Set<string>();
   readonly #forced = new WeakSet<Element>();
   readonly #failures = new WeakMap<Element, { tries: number; until: number }>();
+  readonly #asked = new WeakMap<Element, number>();
   readonly #saw = new Map<string, number>();
   readonly #merge = new Merge(mergeGap, () => this.#refresh());
   readonly #sayWhatWasSeen = new Throttle<number>(sawGap, (topic, number) => {
@@ -122,6 +124,9 @@ export class Fragments {
     for (const fragment of all()) {
       if (!fragment.isConnected || !this.#heard.behind(shownBy(fragment))) continue;
       if ((this.#failures.get(fragment)?.until ?? 0) > performance.now()) continue;
+      const rest = restOf(Number(fragment.getAttribute("data-pace") ?? "0"), this.#asked.get(fragment), performance.now());
+      if (rest > 0) { setTimeout(() => this.#merge.ask(), rest); continue; }
+      this.#asked.set(fragment, performance.now());
       // Not htmx.trigger: that one bubbles, and an outer fragment would fetch as well.
       fragment.dispatchEvent(new CustomEvent("live"));
     }

@@ -1728,6 +1728,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Sha256");
 
                     b.HasIndex("DocumentId", "Number")
@@ -4141,6 +4143,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExampleVersionId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("UpdateOfDocumentId");
 

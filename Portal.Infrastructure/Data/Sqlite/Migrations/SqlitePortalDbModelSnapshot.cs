@@ -1721,6 +1721,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Sha256");
 
                     b.HasIndex("DocumentId", "Number")
@@ -4134,6 +4136,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExampleVersionId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex("UpdateOfDocumentId");
 
