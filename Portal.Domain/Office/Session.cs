@@ -11,6 +11,8 @@ public sealed class Session
     /// <summary>Last human input; live refreshes do not count.</summary>
     public DateTimeOffset LastInputAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+    /// <summary>When he looked at what had happened since his last visit; then his page lists it no more.</summary>
+    public DateTimeOffset? CaughtUpAt { get; private set; }
     public string Address { get; init; } = "";
     public string Browser { get; init; } = "";
 
@@ -19,6 +21,8 @@ public sealed class Session
 
     /// <summary>How long a proof is fresh enough to change how one signs in.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    public void CatchUp(DateTimeOffset at) => CaughtUpAt ??= at;
 
     public bool IsFresh(DateTimeOffset now) => now - ProvedAt < Fresh;
 
