@@ -91,8 +91,6 @@ public sealed class WorkQueries(PortalDb db, LostReader lost, TimeProvider clock
         return dossiers is null ? failed : failed.Where(u => dossiers.Any(d => d.Id == u.StreamId));
     }
 
-    public Age AgeOf(DateTimeOffset since) => Enum.GetValues<Age>().First(age => Since(age) is var (from, until) && since >= from && since < until);
-
     /// <summary>Since when what is that old waits.</summary>
     private (DateTimeOffset From, DateTimeOffset Until) Since(Age age) => age switch
     {
