@@ -131,7 +131,7 @@ public sealed partial class DashboardScenes(LiveHouse house)
     [GeneratedRegex("<a class=\"cell\" id=\"figure-[a-z]+\" href=\"([^\"]+)\">.*?<span class=\"fig\">([0-9,]+)</span>", RegexOptions.Singleline)]
     private static partial Regex Cell();
 
-    [GeneratedRegex("<a href=\"(/today/work[^\"]+)\" aria-label=\"[^\"]*: ([0-9,]+)\"")]
+    [GeneratedRegex("<a href=\"(/today/work[^\"]+)\"(?: aria-label=\"|><span class=\"vh\">)[^\"<]*: ([0-9,]+)[\"<]")]
     private static partial Regex Numbered();
 
     [GeneratedRegex("id=\"work-count\">([0-9,]+)<")]
