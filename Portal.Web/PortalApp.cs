@@ -18,6 +18,7 @@ using Portal.Web.Health;
 using Portal.Web.Identity;
 using Portal.Web.Installed;
 using Portal.Web.Live;
+using Portal.Web.MailHooks;
 using Portal.Web.Pages;
 using Portal.Web.Settings;
 using Portal.Web.Sms;
@@ -125,6 +126,7 @@ internal static class PortalApp
         app.MapFiles();
         app.MapLive();
         app.MapSms();
+        app.MapMailHooks();
         app.MapFilingOutcomes();
         app.MapHealth();
         app.MapInstalledApp();

@@ -16,7 +16,7 @@ public enum DeliveryState
     /// <summary>Not needed: the person saw it live before the attention delay was over, or it was settled.</summary>
     Spared = 3,
     Dead = 4,
-    /// <summary>It is on the telephone: the network said so. Mails never get here.</summary>
+    /// <summary>It arrived: the telephone network said so, or the provider of mails.</summary>
     Delivered = 5,
 }
 
@@ -220,7 +220,7 @@ public sealed class Delivery
     }
 
     /// <summary>It is dead, and what it carries still serves: a code is over in minutes, and a link whose secret was wiped has to be made anew.</summary>
-    public bool CanGoAgain => State == DeliveryState.Dead && Kind switch
+    public bool CanGoAgain => State == DeliveryState.Dead && Cause != DeliveryCause.Complained && Kind switch
     {
         DeliveryKind.Code or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode or DeliveryKind.SignatureCode => false,
         DeliveryKind.PasswordReset or DeliveryKind.GuestLink or DeliveryKind.SignerLink or DeliveryKind.SignerSealed => Secret is not null,

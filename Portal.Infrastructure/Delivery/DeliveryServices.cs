@@ -25,6 +25,7 @@ public static class DeliveryServices
             .AddScoped<SmsComposer>()
             .AddScoped<TextReports>()
             .AddScoped<LostMessages>()
+            .AddScoped<MailReports>()
             .AddSingleton<AbsenceJob>()
             .AddHostedService(s => s.GetRequiredService<AbsenceJob>())
             .AddScoped<ReminderRun>()

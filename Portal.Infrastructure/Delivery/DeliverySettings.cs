@@ -17,6 +17,10 @@ public sealed record DeliverySettings
     public SmtpSettings? Smtp { get; init; }
     /// <summary>Null: text messages are put in <see cref="OutboxFolder"/> instead.</summary>
     public TwilioSettings? Twilio { get; init; }
+    /// <summary>What a provider of mails signs its reports with, in our own form; null: none does.</summary>
+    public string? HookSecret { get; init; }
+    /// <summary>The webhook signing key of an account at Mailgun; null: none.</summary>
+    public string? MailgunKey { get; init; }
     public string OutboxFolder { get; init; } = "outbox";
     /// <summary>Countries that text messages go to (<c>PORTAL_SMS_COUNTRIES</c>); elsewhere they cost many times as much, and that is what thieves call.</summary>
     public IReadOnlyList<string> TextCountries { get; init; } = MobileRange.Home;

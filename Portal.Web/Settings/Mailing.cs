@@ -8,6 +8,8 @@ namespace Portal.Web.Settings;
 /// <summary>How mails leave: <c>PORTAL_MAIL_HOST</c> and its company, or into the outbox folder where no host is set.</summary>
 internal static class Mailing
 {
+    private const int LeastOfASecret = 32;
+
     public static IServiceCollection AddMailing(this IServiceCollection services, PortalSettings settings) => services
         .AddSingleton<MailWords>(s =>
         {
@@ -29,12 +31,18 @@ internal static class Mailing
             AttentionDelay = attention,
             Url = url,
             From = value("Mail:From"),
+            HookSecret = Secret(value, "Mail:Hook:Secret"),
+            MailgunKey = Secret(value, "Mail:Mailgun:Key"),
             OutboxFolder = Path.Combine(folder, "outbox"),
             Twilio = Texting.Read(value),
             TextCountries = Texting.Countries(value),
             Smtp = value("Mail:Host") is { } host ? ReadServer(host, value) : null,
         };
     }
+
+    private static string? Secret(Func<string, string?> value, string name) => value(name) is not { } secret ? null
+        : secret.Length >= LeastOfASecret ? secret
+        : throw new BadSettings($"PORTAL_{name.Replace(':', '_').ToUpperInvariant()} must have at least {LeastOfASecret} characters: whoever knows it can say of any mail that it came back.");
 
     private static SmtpSettings ReadServer(string host, Func<string, string?> value)
     {
