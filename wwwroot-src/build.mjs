@@ -24,7 +24,7 @@ const shared = {
 
 await Promise.all([
   build({ ...shared, entryPoints: { portal: "css/portal.css" }, assetNames: "assets/[name]-[hash]", loader: { ".woff2": "file", ".svg": "file" }, plugins: [hues()] }),
-  build({ ...shared, entryPoints: { live: "src/live.ts", upload: "src/upload.ts", "shared-files": "src/shared-files.ts", passkey: "src/passkey.ts", "service-worker": "src/service-worker.ts" }, format: "iife" }),
+  build({ ...shared, entryPoints: { live: "src/live.ts", upload: "src/upload.ts", "shared-files": "src/shared-files.ts", passkey: "src/passkey.ts", push: "src/push.ts", "service-worker": "src/service-worker.ts" }, format: "iife" }),
   // pdf.js is fetched by the preview page alone: no wasm, no eval.
   build({ ...shared, entryPoints: { preview: "src/preview.ts", sign: "src/sign.ts" }, format: "esm" }),
   build({ ...shared, entryPoints: { "pdf.worker": join(pdfjs, "legacy/build/pdf.worker.mjs") }, format: "esm", plugins: [decodersInside()] }),

@@ -6,6 +6,8 @@ public enum DeliveryChannel
 {
     Mail = 1,
     Sms = 2,
+    /// <summary>To one of his browsers, whose id is the address.</summary>
+    Push = 3,
 }
 
 /// <summary>Where a delivery stands. Nothing is silent: what cannot be sent ends as <see cref="Dead"/>, seen by a person, and can be sent again.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Attention;
@@ -15,6 +16,8 @@ public sealed record RoutingFacts(
     public Sorted Sorted { get; init; } = Sorted.Nowhere;
     /// <summary>Who of that mailbox is mailed; nobody where it sends no mails.</summary>
     public IReadOnlyList<Guid> MailboxReaders { get; init; } = [];
+    /// <summary>Browsers of each of them that show notices.</summary>
+    public Func<Guid, IReadOnlyList<Guid>> DevicesOf { get; init; } = _ => [];
     /// <summary>Those whom a rule sends a copy and who may see it.</summary>
     public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
     /// <summary>Whom its rule assigns it to, where he may see it; in another's hands nobody could take it up.</summary>
@@ -88,6 +91,8 @@ public static class Routing
         {
             made.Add(Mail(row, facts, DeliveryKind.OfficeNews, null, facts.OfficeAddress));
         }
+        // Beside the mail, and by the same questions: what was seen in time rings nowhere.
+        made.AddRange(made.Where(m => m.PersonId is not null).SelectMany(m => facts.DevicesOf(m.PersonId!.Value).Select(d => Mail(row, facts, m.Kind, m.PersonId, d.ToString("N", CultureInfo.InvariantCulture), DeliveryChannel.Push))).ToList());
         return made;
     }
 
@@ -171,11 +176,12 @@ public static class Routing
 
     private static Route ClientBy(DeliveryKind mail) => new(false, mail);
 
-    private static Delivery Mail(ActivityRow row, RoutingFacts facts, DeliveryKind kind, Guid? personId, string address)
+    private static Delivery Mail(ActivityRow row, RoutingFacts facts, DeliveryKind kind, Guid? personId, string address, DeliveryChannel channel = DeliveryChannel.Mail)
     {
         NoticeGroup? group = personId is null ? null : NoticeGroups.Of(kind, row.Kind);
         return new Delivery
         {
+            Channel = channel,
             Kind = kind,
             Group = group,
             PersonId = personId,
@@ -187,7 +193,7 @@ public static class Routing
             StreamId = row.StreamId,
             Number = row.Number,
             MadeAt = row.At,
-            DueAt = row.At + facts.TellingOf(personId).Wait(group, DeliveryChannel.Mail),
+            DueAt = row.At + facts.TellingOf(personId).Wait(group, channel),
         };
     }
 }

@@ -130,6 +130,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<InboxItem> Inbox => Set<InboxItem>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<AttentionHabits> AttentionHabits => Set<AttentionHabits>();
+    public DbSet<PushDevice> PushDevices => Set<PushDevice>();
     public DbSet<Undelivered> Undelivered => Set<Undelivered>();
     public DbSet<Sighting> Sightings => Set<Sighting>();
 

@@ -16,8 +16,10 @@ internal static class RoutingFactsReader
         {
             return null;
         }
-        var tellings = await Tellings.Of(db, [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId)], stop);
-        return facts with { TellingOf = tellings.Of };
+        List<Guid> people = [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId)];
+        var tellings = await Tellings.Of(db, people, stop);
+        var devices = (await db.PushDevices.Where(d => people.Contains(d.PersonId) && db.Sessions.Any(s => s.Id == d.SessionId && s.EndedAt == null)).Select(d => new { d.PersonId, d.Id }).ToListAsync(stop)).ToLookup(d => d.PersonId, d => d.Id);
+        return facts with { TellingOf = tellings.Of, DevicesOf = p => [.. devices[p]] };
     }
 
     private static async Task<RoutingFacts?> ReadPeople(PortalDb db, ActivityRow row, SortingReader sorting, CancellationToken stop)

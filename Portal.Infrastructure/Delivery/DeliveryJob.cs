@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Inbox;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Push;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -95,13 +96,14 @@ public sealed partial class DeliveryJob(IServiceScopeFactory scopes, IMailTransp
             {
                 DeliveryChannel.Mail => mail.Send(await services.GetRequiredService<MailComposer>().Compose(batch, stop), stop),
                 DeliveryChannel.Sms => Text(services, queue, batch, stop),
+                DeliveryChannel.Push => services.GetRequiredService<PushSender>().Send(batch, stop),
             });
         }
         catch (MailNotSent failed)
         {
             Log.NotSent(logger, eldest.Id, failed.Message);
-            await queue.Failed(batch, failed.Message, failed.ForGood, failed.Because, stop);
-            return failed.ForGood || eldest.Channel == DeliveryChannel.Sms ? Outcome.Refused : Outcome.ServerAway;
+            await queue.Failed(batch, failed.Message, failed.ForGood, failed.Because, stop, failed.After);
+            return failed.ForGood || eldest.Channel != DeliveryChannel.Mail ? Outcome.Refused : Outcome.ServerAway;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {

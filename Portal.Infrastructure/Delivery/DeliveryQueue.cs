@@ -21,6 +21,9 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
     /// <summary>A text message costs money each time, and whoever gets it thrice trusts it less.</summary>
     public const int MostTexts = 3;
 
+    /// <summary>Within an hour and a half, or it is news no more.</summary>
+    public const int MostPushes = 5;
+
     /// <summary>The eldest due delivery of each batch, held ones left out: whoever holds the eldest sends the batch.</summary>
     public async Task<IReadOnlyList<Delivery>> Due(CancellationToken stop)
     {
@@ -67,24 +70,37 @@ internal sealed class DeliveryQueue(PortalDb db, TimeProvider clock)
         .ExecuteUpdateAsync(s => s.SetProperty(d => d.DueAt, at).SetProperty(d => d.InDigest, inDigest).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
 
     /// <summary>It did not leave: later again, or dead and seen by a person.</summary>
-    public async Task Failed(IReadOnlyCollection<Delivery> failed, string why, bool forGood, DeliveryCause? cause, CancellationToken stop)
+    public async Task Failed(IReadOnlyCollection<Delivery> failed, string why, bool forGood, DeliveryCause? cause, CancellationToken stop, TimeSpan? after = null)
     {
         var now = clock.GetUtcNow();
         var trouble = why.Length <= 1000 ? why : why[..1000];
         foreach (var delivery in failed)
         {
             var tries = delivery.Tries + 1;
-            var dead = forGood || tries >= (delivery.Channel == DeliveryChannel.Sms ? MostTexts : MostTries);
-            var due = dead ? delivery.DueAt : now.AddMinutes(Pauses[tries - 1]);
+            var dead = forGood || tries >= Most(delivery.Channel);
+            var due = dead ? delivery.DueAt : now + (after > TimeSpan.FromMinutes(Pauses[tries - 1]) ? after.Value : TimeSpan.FromMinutes(Pauses[tries - 1]));
             DateTimeOffset? settled = dead ? now : null;
             // What is not worth sending any more is nobody's trouble; what no server takes for days is.
-            DeliveryCause? told = !dead ? null : cause ?? (forGood ? null : delivery.Channel == DeliveryChannel.Sms ? DeliveryCause.Network : DeliveryCause.ServerAway);
+            DeliveryCause? told = !dead ? null : cause ?? (forGood ? null : delivery.Channel switch
+            {
+                DeliveryChannel.Mail => DeliveryCause.ServerAway,
+                DeliveryChannel.Sms => DeliveryCause.Network,
+                // The mail beside it says the same.
+                DeliveryChannel.Push => null,
+            });
             var state = dead ? DeliveryState.Dead : DeliveryState.Waiting;
             await db.Deliveries.Where(d => d.Id == delivery.Id && d.State == DeliveryState.Waiting).ExecuteUpdateAsync(s => s
                 .SetProperty(d => d.Tries, tries).SetProperty(d => d.State, state).SetProperty(d => d.DueAt, due).SetProperty(d => d.SettledAt, settled)
                 .SetProperty(d => d.Trouble, trouble).SetProperty(d => d.Cause, told).SetProperty(d => d.HeldUntil, (DateTimeOffset?)null), stop);
         }
     }
+
+    private static int Most(DeliveryChannel channel) => channel switch
+    {
+        DeliveryChannel.Mail => MostTries,
+        DeliveryChannel.Sms => MostTexts,
+        DeliveryChannel.Push => MostPushes,
+    };
 
     private async Task Settle(IReadOnlyCollection<Delivery> deliveries, DeliveryState state, string why, Guid? leftWith, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Infrastructure.Approvals;
+using Portal.Infrastructure.Push;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Reminding;
 
@@ -26,6 +27,10 @@ public static class DeliveryServices
             .AddScoped<TextReports>()
             .AddScoped<LostMessages>()
             .AddScoped<MailReports>()
+            .AddSingleton(s => new VapidKey(settings.PushKeyFile, settings.Url))
+            .AddSingleton(_ => new PushHttp())
+            .AddScoped<PushLetter>()
+            .AddScoped<PushSender>()
             .AddSingleton<AbsenceJob>()
             .AddHostedService(s => s.GetRequiredService<AbsenceJob>())
             .AddScoped<ReminderRun>()

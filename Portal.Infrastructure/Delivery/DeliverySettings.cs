@@ -21,6 +21,8 @@ public sealed record DeliverySettings
     public string? HookSecret { get; init; }
     /// <summary>The webhook signing key of an account at Mailgun; null: none.</summary>
     public string? MailgunKey { get; init; }
+    /// <summary>Where the key toward push services is kept.</summary>
+    public string PushKeyFile { get; init; } = Path.Combine("push", "vapid.pem");
     public string OutboxFolder { get; init; } = "outbox";
     /// <summary>Countries that text messages go to (<c>PORTAL_SMS_COUNTRIES</c>); elsewhere they cost many times as much, and that is what thieves call.</summary>
     public IReadOnlyList<string> TextCountries { get; init; } = MobileRange.Home;

@@ -21,8 +21,10 @@ public interface IMailTransport
 
 /// <summary>It did not leave, mail or text message. <paramref name="forGood"/>: trying again would not help.</summary>
 /// <param name="because">What people are told; null: nobody but the admin.</param>
-public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null, DeliveryCause? because = null) : Exception(why, cause)
+public sealed class MailNotSent(string why, bool forGood = false, Exception? cause = null, DeliveryCause? because = null, TimeSpan? after = null) : Exception(why, cause)
 {
     public bool ForGood => forGood;
     public DeliveryCause? Because => because;
+    /// <summary>How long the other side asks to be left alone.</summary>
+    public TimeSpan? After => after;
 }

@@ -35,6 +35,7 @@ internal sealed class PersonRemains(PortalDb db)
         await db.InboxSteps.Where(s => s.ById == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ByName, Person.Nobody), stop);
         await db.Set<SavedView>().Where(v => v.PersonId == id).ExecuteDeleteAsync(stop);
         db.RemoveRange(await db.AttentionHabits.Include(h => h.Choices).Where(h => h.Id == id).ToListAsync(stop));
+        await db.PushDevices.Where(d => d.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Sightings.Where(s => s.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Sessions.Where(s => s.PersonId == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Address, "").SetProperty(x => x.Browser, ""), stop);
         await db.Staff.Where(s => s.PersonId == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Phone, ""), stop);

@@ -82,6 +82,11 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         var browser = context.Request.Headers.UserAgent.ToString();
         var session = new Session { PersonId = personId, StartedAt = now, ProvedAt = provedAt ?? now, LastInputAt = now, Address = Address(context), Browser = browser.Length > 400 ? browser[..400] : browser };
         db.Sessions.Add(session);
+        // Who proves himself once more goes on being told here; another person on the same browser is not.
+        if (current.Session is { } before && before.PersonId == personId)
+        {
+            (await db.PushDevices.Where(d => d.SessionId == before.Id).ToListAsync(stop)).ForEach(d => d.SessionId = session.Id);
+        }
         var person = await db.People.SingleAsync(p => p.Id == personId, stop);
         (await db.Office.SingleAsync(stop)).SignedIn(person, Browsers.Name(browser), actor.By, now);
         await db.SaveChangesAsync(stop);
@@ -97,6 +102,9 @@ internal sealed class Door(PortalDb db, Accounts accounts, Guessing guessing, Kn
         if (current.Actor is { } actor && await EndCurrent(now, context.RequestAborted))
         {
             var person = await db.People.SingleAsync(p => p.Id == actor.PersonId, context.RequestAborted);
+            // Also one that was asked for in an earlier sign-in on this browser, which ran out without anybody ending it.
+            var (id, browser) = (current.Session?.Id, current.Session?.Browser);
+            db.RemoveRange(await db.PushDevices.Where(d => d.PersonId == actor.PersonId && (d.SessionId == id || d.Browser == browser)).ToListAsync(context.RequestAborted));
             (await db.Office.SingleAsync(context.RequestAborted)).SignedOut(person, actor.By, now);
             await db.SaveChangesAsync(context.RequestAborted);
             ends.Say();

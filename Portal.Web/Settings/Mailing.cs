@@ -33,6 +33,7 @@ internal static class Mailing
             From = value("Mail:From"),
             HookSecret = Secret(value, "Mail:Hook:Secret"),
             MailgunKey = Secret(value, "Mail:Mailgun:Key"),
+            PushKeyFile = Path.Combine(folder, "push", "vapid.pem"),
             OutboxFolder = Path.Combine(folder, "outbox"),
             Twilio = Texting.Read(value),
             TextCountries = Texting.Countries(value),

@@ -3,13 +3,24 @@
 interface Waiting extends Event { waitUntil(done: Promise<unknown>): void }
 interface Asked extends Waiting { readonly request: Request; readonly preloadResponse: Promise<Response | undefined>; respondWith(answer: Promise<Response>): void }
 interface Told extends Waiting { readonly data: unknown; readonly ports: readonly MessagePort[] }
+interface Pushed extends Waiting { readonly data: { json(): unknown } | null }
+interface Pressed extends Waiting { readonly notification: Notification }
+interface Opened { readonly url: string; focus(): Promise<unknown> }
 interface Worker {
   readonly location: Location;
-  readonly registration: { readonly navigationPreload?: { enable(): Promise<void> } };
+  readonly registration: {
+    readonly navigationPreload?: { enable(): Promise<void> };
+    readonly pushManager?: PushManager;
+    showNotification(title: string, options: NotificationOptions): Promise<void>;
+  };
+  readonly clients: { matchAll(of: { type: "window"; includeUncontrolled: boolean }): Promise<readonly Opened[]>; openWindow(address: string): Promise<unknown> };
+  readonly navigator: { setAppBadge?(): Promise<void>; clearAppBadge?(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", act: (event: Waiting) => void): void;
   addEventListener(type: "fetch", act: (event: Asked) => void): void;
   addEventListener(type: "message", act: (event: Told) => void): void;
+  addEventListener(type: "push", act: (event: Pushed) => void): void;
+  addEventListener(type: "notificationclick", act: (event: Pressed) => void): void;
 }
 
 const worker = self as unknown as Worker;
@@ -37,7 +48,10 @@ worker.addEventListener("fetch", event => {
   if (request.method === "POST") {
     if (url.pathname === arrival && request.mode === "navigate") event.respondWith(take(event));
     // Whoever signs in next on this device is not offered what another one shared.
-    if (url.pathname === "/sign-out") forget();
+    if (url.pathname === "/sign-out") {
+      forget();
+      event.waitUntil(hush());
+    }
     return;
   }
   if (request.method !== "GET") return;
@@ -50,6 +64,30 @@ worker.addEventListener("message", event => {
   if (event.data === "files") event.ports[0]?.postMessage(shared);
   if (event.data === "sent") forget();
 });
+
+/// Who it is from and that there is something new: the message holds no more, and a locked screen shows no more.
+worker.addEventListener("push", event => {
+  const { from, text, to } = (event.data?.json() ?? {}) as { from?: string; text?: string; to?: string };
+  event.waitUntil(Promise.all([
+    worker.registration.showNotification(from ?? "Portal", { body: text ?? "", icon: "/built/icon-192.png", tag: to ?? "/", data: to }),
+    worker.navigator.setAppBadge?.(),
+  ]));
+});
+
+worker.addEventListener("notificationclick", event => {
+  event.notification.close();
+  // Within the portal, whatever the message says.
+  const to = new URL(typeof event.notification.data === "string" ? event.notification.data : "/", worker.location.origin);
+  const address = to.origin === worker.location.origin ? to.href : worker.location.origin;
+  event.waitUntil(worker.clients.matchAll({ type: "window", includeUncontrolled: true })
+    .then(windows => windows.find(window => window.url === address)?.focus() ?? worker.clients.openWindow(address)));
+});
+
+/// Whoever signs out is not told here any more, whatever the server still knows.
+async function hush(): Promise<void> {
+  await (await worker.registration.pushManager?.getSubscription())?.unsubscribe();
+  await worker.navigator.clearAppBadge?.();
+}
 
 async function page(event: Asked): Promise<Response> {
   try {

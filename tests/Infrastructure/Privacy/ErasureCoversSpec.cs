@@ -21,6 +21,7 @@ public sealed class ErasureCoversSpec : DataSpec
         ImportedLists: MakerName RunByAddress RunByName
         People: Email Language Mobile Name Theme
         Pins: Hash
+        PushDevices: Browser Endpoint
         ProposedUsers: Email Language Name
         RequestFiles: SeenByName
         SavedViews: Name Query
