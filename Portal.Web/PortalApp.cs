@@ -44,7 +44,7 @@ internal static class PortalApp
         builder.Services.AddPortalDb(settings.Database);
         builder.Services.AddDataProtection().SetApplicationName("Portal").PersistKeysToFileSystem(new DirectoryInfo(settings.Folder("keys")));
         builder.Services.AddSingleton<TextCatalogue>().AddSingleton<Text>();
-        builder.Services.AddScoped<CurrentActor>().AddSingleton<Denials>().AddScoped<Shell>().AddScoped<InboxCount>();
+        builder.Services.AddScoped<CurrentActor>().AddSingleton<Denials>().AddScoped<Shell>().AddScoped<InboxCount>().AddScoped<Fragments.Away.AwayReader>().AddScoped<Fragments.Away.AwayDesk>();
         builder.Services.AddPortalIdentity();
         builder.Services.AddWebFiles(settings.DataFolder, settings.Scanner);
         builder.Services.AddScoped<OfficeLanguages>().AddSingleton<Moments>().AddScoped<Fragments.Requests.RequestReader>().AddScoped<Fragments.Requests.RemindingReader>().AddSingleton<Fragments.Schedules.ScheduleWords>().AddScoped<Fragments.Trail.TrailReader>().AddScoped<Fragments.Home.HomeReader>().AddScoped<Fragments.Home.SinceReader>().AddScoped<Fragments.Monitor.MonitorReader>().AddScoped<Fragments.Dashboard.WorkQueries>().AddScoped<Fragments.Dashboard.DashboardReader>().AddScoped<Fragments.Dashboard.WorkListReader>().AddScoped<Fragments.Inboxes.InboxReader>().AddScoped<Fragments.Inboxes.InboxDesk>().AddScoped<Fragments.Inboxes.InboxItemReader>().AddScoped<Fragments.Dossiers.DossierReader>().AddScoped<Fragments.Worklist.WorklistReader>().AddScoped<Fragments.Dossiers.DocumentLines>().AddScoped<Fragments.Panels.PanelReader>().AddScoped<Fragments.Documents.DocumentReader>().AddSingleton<OwnScreens>().AddScoped<Fragments.Asking.AskFacts>().AddScoped<Fragments.Asking.AskedFiles>();

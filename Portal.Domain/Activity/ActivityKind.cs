@@ -209,6 +209,10 @@ public enum ActivityKind
     // Mailboxes and the rules that sort into them (the office's stream)
     MailboxSaved = 830,
     RoutingRuleSaved = 831,
+    /// <summary>One of the staff will be away, and a colleague works in his inbox.</summary>
+    StaffAbsenceSet = 820,
+    /// <summary>He is back, or does not go.</summary>
+    StaffAbsenceEnded = 821,
     // Who is away, and who approves in his place (the client's stream)
     AbsenceSet = 730,
     /// <summary>From now on the substitute is asked in his place.</summary>

@@ -31,4 +31,5 @@ public enum SubjectKind
     StaffNote = 41,
     Mailbox = 43,
     RoutingRule = 44,
+    StaffAbsence = 45,
 }

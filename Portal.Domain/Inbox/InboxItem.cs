@@ -58,6 +58,8 @@ public enum InboxReason
     Copy = 8,
     /// <summary>A colleague handed it over.</summary>
     HandedOver = 9,
+    /// <summary>A rule puts it into his own inbox.</summary>
+    Forwarded = 41,
 }
 
 /// <summary>What was done with an item. Stored: never renumber.</summary>

@@ -22,6 +22,8 @@ public sealed record RoutingFacts(
     public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
     /// <summary>Whom its rule assigns it to, where he may see it; in another's hands nobody could take it up.</summary>
     public Guid? AssignTo { get; init; }
+    /// <summary>Who is away, and who works in his inbox meanwhile and may see it; null: nobody does.</summary>
+    public IReadOnlyDictionary<Guid, Guid?> Away { get; init; } = new Dictionary<Guid, Guid?>();
     /// <summary>When a person is told; nobody: an address that no person has.</summary>
     public Func<Guid?, Telling> TellingOf { get; init; } = _ => Telling.AtOnce;
 }
@@ -48,8 +50,8 @@ public static class Routing
             return [];
         }
         var sorted = facts.Sorted;
-        List<InboxItem> items = sorted.By is { MailboxId: { } box } by
-            ? [Item(row, facts, null, InboxReason.Mailbox, by, box)]
+        List<InboxItem> items = sorted.By is { MailboxId: { } box } by ? [Item(row, facts, null, InboxReason.Mailbox, by, box)]
+            : sorted.By is { ForwardToId: { } to } rule ? [Item(row, facts, to, InboxReason.Forwarded, rule, null)]
             : [.. facts.Responsible.Where(r => r.PersonId != row.ActorId).Select(r => Item(row, facts, r.PersonId, r.Reason, null, null))];
         items.AddRange(facts.Copies.Where(c => c.PersonId != row.ActorId && !items.Exists(i => i.PersonId == c.PersonId)).Select(c => Item(row, facts, c.PersonId, InboxReason.Copy, c.By, null)));
         return items;
@@ -80,8 +82,9 @@ public static class Routing
         {
             return [];
         }
-        // Whoever has it in his own inbox and in a mailbox's is mailed once.
-        var readers = inboxes.Select(i => i.PersonId).OfType<Guid>().Concat(inboxes.Any(i => i.MailboxId is not null) ? facts.MailboxReaders.Where(p => p != row.ActorId) : []).Distinct();
+        // Whoever has it in his own inbox and in a mailbox's is mailed once; in the place of who is away, who works in his inbox.
+        var readers = inboxes.Select(i => i.PersonId).OfType<Guid>().Concat(inboxes.Any(i => i.MailboxId is not null) ? facts.MailboxReaders : [])
+            .Select(p => facts.Away.GetValueOrDefault(p) ?? p).Where(p => p != row.ActorId).Distinct();
         var made = readers.Select(p => Mail(row, facts, DeliveryKind.OfficeNews, p, "")).ToList();
         if (MailToClient(row) is { } kind)
         {
@@ -169,7 +172,7 @@ public static class Routing
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
-            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet
+            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.StaffAbsenceSet or ActivityKind.StaffAbsenceEnded or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet
             or ActivityKind.DeliveryFailedAgain or ActivityKind.DeliverySentAgain or ActivityKind.StaffNotReached or ActivityKind.ContactAddressChanged
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };
@@ -193,7 +196,8 @@ public static class Routing
             StreamId = row.StreamId,
             Number = row.Number,
             MadeAt = row.At,
-            DueAt = row.At + facts.TellingOf(personId).Wait(group, channel),
+            // A rule that mails at once waits for nobody to look.
+            DueAt = facts.Sorted.AlsoMail && kind == DeliveryKind.OfficeNews ? row.At : row.At + facts.TellingOf(personId).Wait(group, channel),
         };
     }
 }

@@ -22,11 +22,13 @@ public sealed record RuleConditions(IReadOnlyList<RoutedEvent> Events, IReadOnly
         && (!WithRemark || facts.HasRemark);
 }
 
-/// <summary>What a rule does. The first that fits and names a mailbox decides where an item goes; copies, labels and urgency add up.</summary>
+/// <summary>What a rule does. The first that fits and names a mailbox or a colleague decides where an item goes; copies, labels, urgency and mails add up.</summary>
+/// <param name="ForwardToId">Into this colleague's own inbox, in the place of a mailbox.</param>
 /// <param name="CopyToId">Gets it too, whoever else does (I4).</param>
-public sealed record RuleActions(Guid? MailboxId, Guid? FolderId, Guid? AssignToId, Guid? CopyToId, string Label, bool Urgent)
+/// <param name="AlsoMail">By mail at once as well, to whoever gets it, also where the mailbox sends none; how he is mailed he chooses himself.</param>
+public sealed record RuleActions(Guid? MailboxId, Guid? FolderId, Guid? AssignToId, Guid? ForwardToId, Guid? CopyToId, string Label, bool Urgent, bool AlsoMail)
 {
-    public static readonly RuleActions Nothing = new(null, null, null, null, "", false);
+    public static readonly RuleActions Nothing = new(null, null, null, null, null, "", false, false);
 
     public bool DoNothing => this == Nothing;
 }
@@ -58,12 +60,14 @@ public sealed class RoutingRule : Recording
     public Guid? MailboxId { get; private set; }
     public Guid? FolderId { get; private set; }
     public Guid? AssignToId { get; private set; }
+    public Guid? ForwardToId { get; private set; }
     public Guid? CopyToId { get; private set; }
     public string Label { get; private set; } = "";
     public bool Urgent { get; private set; }
+    public bool AlsoMail { get; private set; }
 
     public RuleConditions When => new(Events, TypeIds, ClientId, ClientGroupId, BranchId, DueWithin, WithRemark);
-    public RuleActions Then => new(MailboxId, FolderId, AssignToId, CopyToId, Label, Urgent);
+    public RuleActions Then => new(MailboxId, FolderId, AssignToId, ForwardToId, CopyToId, Label, Urgent, AlsoMail);
 
     public static RoutingRule Make(string name, RuleConditions when, RuleActions then, int place, By by, DateTimeOffset at)
     {
@@ -83,9 +87,14 @@ public sealed class RoutingRule : Recording
         {
             throw new RuleBroken("mailboxes.rule-needs-mailbox");
         }
+        if (then.MailboxId is not null && then.ForwardToId is not null)
+        {
+            throw new RuleBroken("mailboxes.rule-two-places");
+        }
         (Name, IsOff) = (name.Trim(), isOff);
         (Events, TypeIds, ClientId, ClientGroupId, BranchId, DueWithin, WithRemark) = ([.. when.Events.Distinct().Order()], [.. when.TypeIds.Distinct().Order()], when.ClientId, when.ClientGroupId, when.BranchId, when.DueWithin, when.WithRemark);
-        (MailboxId, FolderId, AssignToId, CopyToId, Label, Urgent) = (then.MailboxId, then.FolderId, then.AssignToId, then.CopyToId, then.Label.Trim(), then.Urgent);
+        (MailboxId, FolderId, AssignToId, ForwardToId, CopyToId) = (then.MailboxId, then.FolderId, then.AssignToId, then.ForwardToId, then.CopyToId);
+        (Label, Urgent, AlsoMail) = (then.Label.Trim(), then.Urgent, then.AlsoMail);
         Tell(by, at, isOff ? "off" : "on");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
@@ -16,14 +17,26 @@ public static class InboxVisibility
         return db.MailboxMembers.Where(m => m.PersonId == personId || (m.StaffGroupId != null && groups.Contains(m.StaffGroupId.Value))).Select(m => m.MailboxId);
     }
 
+    /// <summary>Colleagues in whose inbox he works while they are away.</summary>
+    public static IQueryable<Guid> StandsInFor(this PortalDb db, Actor actor)
+    {
+        var (personId, today) = (actor.PersonId, actor.Today);
+        return db.StaffAbsences.Where(a => a.StandInId == personId && a.FirstDay <= today && a.LastDay >= today).Select(a => a.PersonId);
+    }
+
+    /// <summary>Who works in one of these people's inboxes.</summary>
+    public static Task<List<Guid>> StandInsOf(this PortalDb db, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken stop) =>
+        db.StaffAbsences.Where(a => people.Contains(a.PersonId) && a.FirstDay <= today && a.LastDay >= today).Select(a => a.StandInId).ToListAsync(stop);
+
     public static IQueryable<InboxItem> InboxVisibleTo(this PortalDb db, Actor actor)
     {
         var personId = actor.PersonId;
         var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
         var clients = db.ClientsVisibleTo(actor);
         var boxes = db.MailboxesOf(actor);
+        var away = db.StandsInFor(actor);
         // One's own items lead, each to its one dossier or client.
-        var his = db.Inbox.Where(i => (i.PersonId == personId || i.AssignedToId == personId || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)) || (i.OriginId != null && boxes.Contains(i.OriginId.Value)))
+        var his = db.Inbox.Where(i => (i.PersonId == personId || i.AssignedToId == personId || (i.PersonId != null && away.Contains(i.PersonId.Value)) || (i.AssignedToId != null && away.Contains(i.AssignedToId.Value)) || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)) || (i.OriginId != null && boxes.Contains(i.OriginId.Value)))
             && ((i.DossierId != null && open.Any(d => d.Id == i.DossierId)) || (i.ClientId != null && clients.Any(c => c.Id == i.ClientId))));
         if (actor.Staff is not { HasSingleGrants: true })
         {

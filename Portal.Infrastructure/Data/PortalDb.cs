@@ -98,6 +98,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
 
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
     public DbSet<MailboxMember> MailboxMembers => Set<MailboxMember>();
+    public DbSet<StaffAbsence> StaffAbsences => Set<StaffAbsence>();
     public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();
     public DbSet<InboxStep> InboxSteps => Set<InboxStep>();
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();

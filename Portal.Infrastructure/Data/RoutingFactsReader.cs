@@ -16,7 +16,7 @@ internal static class RoutingFactsReader
         {
             return null;
         }
-        List<Guid> people = [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId)];
+        List<Guid> people = [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId), .. facts.Away.Values.OfType<Guid>(), .. new[] { facts.Sorted.ForwardToId }.OfType<Guid>()];
         var tellings = await Tellings.Of(db, people, stop);
         var devices = (await db.PushDevices.Where(d => people.Contains(d.PersonId) && db.Sessions.Any(s => s.Id == d.SessionId && s.EndedAt == null)).Select(d => new { d.PersonId, d.Id }).ToListAsync(stop)).ToLookup(d => d.PersonId, d => d.Id);
         return facts with { TellingOf = tellings.Of, DevicesOf = p => [.. devices[p]] };
@@ -42,14 +42,15 @@ internal static class RoutingFactsReader
             return new RoutingFacts([], concerned, "", office.NotificationsByMail, dossierId, clientId);
         }
         var seeing = await WhoMaySee(db, dossierId, clientId, row, stop);
+        var away = (await sorting.Away(DateOnly.FromDateTime(row.At.UtcDateTime), stop)).ToDictionary(a => a.Key, a => seeing((a.Value, InboxReason.Manager)) ? a.Value : (Guid?)null);
         if (Routing.Of(row.Kind).Named)
         {
             var reason = row.Kind == ActivityKind.ApprovalSentBack ? InboxReason.Asker : row.Kind == ActivityKind.ColleagueMentioned ? InboxReason.Mentioned : InboxReason.Authoriser;
-            return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId);
+            return new RoutingFacts([.. (row.Details.Recipients ?? []).Select(p => (p, reason)).Where(seeing)], [], "", office.NotificationsByMail, dossierId, clientId) { Away = away };
         }
         var responsible = (await Assigned(db, dossierId, clientId, stop)).Where(seeing).ToList();
-        // Who only supports is not responsible: the office is, and he hears of it beside it.
-        var nobody = responsible.TrueForAll(r => r.Reason == InboxReason.Supporting);
+        // Who only supports is not responsible: the office is, and he hears of it beside it. Nor is who is away and nobody works in his inbox who may see it.
+        var nobody = responsible.TrueForAll(r => r.Reason == InboxReason.Supporting || (away.TryGetValue(r.PersonId, out var standIn) && standIn is null));
         if (nobody)
         {
             responsible.AddRange((await Admins(db, stop)).Where(a => seeing(a) && !responsible.Exists(r => r.PersonId == a.PersonId)));
@@ -61,12 +62,13 @@ internal static class RoutingFactsReader
         var rules = await sorting.Rules(stop);
         var readers = rules.Count > 0 ? await sorting.Readers(stop) : null;
         var sorted = readers is null ? Sorted.Nowhere
-            : Sorted.Of(await sorting.Facts(row, dossierId, clientId, stop), rules, box => readers[box].Any(p => seeing((p, InboxReason.Mailbox))));
+            : Sorted.Of(await sorting.Facts(row, dossierId, clientId, stop), rules, box => readers[box].Any(p => seeing((p, InboxReason.Mailbox))), to => seeing((to, InboxReason.Forwarded)));
         return new RoutingFacts(responsible, concerned, nobody && sorted.By is null ? office.GeneralEmail : "", office.NotificationsByMail, dossierId, clientId)
         {
             Sorted = sorted,
-            MailboxReaders = sorted.MailboxId is { } box ? [.. (await sorting.Mailed(box, stop)).Where(p => seeing((p, InboxReason.Mailbox)))] : [],
-            AssignTo = sorted.By?.AssignToId is { } one && seeing((one, InboxReason.Mailbox)) ? one : null,
+            MailboxReaders = sorted.MailboxId is { } box ? [.. (sorted.AlsoMail ? readers![box] : await sorting.Mailed(box, stop)).Where(p => seeing((p, InboxReason.Mailbox)))] : [],
+            AssignTo = sorted.By?.AssignToId is { } one && (away.TryGetValue(one, out var instead) ? instead : one) is { } hand && seeing((hand, InboxReason.Mailbox)) ? hand : null,
+            Away = away,
             Copies = [.. sorted.Copies.Where(c => seeing((c.PersonId, InboxReason.Copy)))],
         };
     }

@@ -10,6 +10,7 @@ public sealed class SortingReader(PortalDb db)
     private List<RoutingRule>? rules;
     private ILookup<Guid, Guid>? readers;
     private HashSet<Guid> mailing = [];
+    private Dictionary<Guid, Guid>? away;
     private readonly Dictionary<(Guid?, Guid?), List<Around>> known = [];
 
     /// <summary>In their order.</summary>
@@ -29,6 +30,10 @@ public sealed class SortingReader(PortalDb db)
     }
 
     public async Task<IReadOnlyList<Guid>> Mailed(Guid mailboxId, CancellationToken stop) => (await Readers(stop)) is var all && mailing.Contains(mailboxId) ? [.. all[mailboxId]] : [];
+
+    /// <summary>Who is away that day, and who works in his inbox.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> Away(DateOnly day, CancellationToken stop) =>
+        away ??= await db.StaffAbsences.Where(a => a.FirstDay <= day && a.LastDay >= day).ToDictionaryAsync(a => a.PersonId, a => a.StandInId, stop);
 
     public async Task<RuleFacts> Facts(ActivityRow row, Guid? dossierId, Guid? clientId, CancellationToken stop)
     {

@@ -129,7 +129,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
     /// <summary>In his own inbox, by him; what he gets only by a mailbox, by any of it, or by whom it was handed over to.</summary>
     private async Task<bool> IsRead(Delivery delivery, Guid personId, CancellationToken stop)
     {
-        var items = await db.Inbox.Where(i => i.ActivityId == delivery.ActivityId && (i.PersonId == personId || i.OriginId != null))
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        // In the inbox of a colleague who is away he reads for him.
+        var away = db.StaffAbsences.Where(a => a.StandInId == personId && a.FirstDay <= today && a.LastDay >= today).Select(a => (Guid?)a.PersonId);
+        var items = await db.Inbox.Where(i => i.ActivityId == delivery.ActivityId && (i.PersonId == personId || away.Contains(i.PersonId) || i.OriginId != null))
             .Select(i => new { IsOwn = i.OriginId == null, IsRead = i.ReadAt != null || i.HandledAt != null }).ToListAsync(stop);
         return items.Exists(i => i.IsOwn) ? items.Exists(i => i is { IsOwn: true, IsRead: true }) : items.Exists(i => i.IsRead);
     }

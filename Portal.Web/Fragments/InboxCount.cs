@@ -20,9 +20,11 @@ public sealed class InboxCount(PortalDb db, Numbers numbers)
         var me = actor.PersonId;
         // Every page asks: where nothing waits, nothing need be asked of rights.
         var boxes = db.MailboxesOf(actor);
+        var away = db.StandsInFor(actor);
         var unread = await db.Inbox.AnyAsync(i => i.PersonId == me && i.HandledAt == null && i.ReadAt == null)
+            || await db.Inbox.AnyAsync(i => i.PersonId != null && away.Contains(i.PersonId.Value) && i.HandledAt == null && i.ReadAt == null)
             || await db.Inbox.AnyAsync(i => i.MailboxId != null && boxes.Contains(i.MailboxId.Value) && i.HandledAt == null && i.ReadAt == null)
-            ? await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null && (i.PersonId == me || i.AssignedToId == me || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)))).Take(Most).CountAsync() : 0;
+            ? await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null && (i.PersonId == me || i.AssignedToId == me || (i.PersonId != null && away.Contains(i.PersonId.Value)) || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)))).Take(Most).CountAsync() : 0;
         return new InboxCountFacts(unread, number, numbers.Epoch, actor.PersonId);
     }
 }

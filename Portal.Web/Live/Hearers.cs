@@ -92,6 +92,7 @@ internal sealed class Hearers(PortalDb db, TimeProvider clock)
                 people.UnionWith((readers ??= await new SortingReader(db).Readers(stop))[box]);
             }
         }
+        people.UnionWith(await db.StandInsOf(people, Today, stop));
     }
 
     private async Task<HashSet<Guid>> StaffOn(Guid dossierId, IReadOnlySet<Guid> staff, CancellationToken stop) => staff.Count == 0 ? []

@@ -19,7 +19,7 @@ internal static class RowTopics
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or StaffNotReached
-            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved
             or ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
@@ -76,7 +76,7 @@ internal static class RowTopics
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled or ApprovalTurnsMoved
-            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved or StaffAbsenceSet or StaffAbsenceEnded
             or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or DeliveryFailed or DeliverySentAgain or ContactAddressChanged
             or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,
@@ -126,6 +126,7 @@ internal static class RowTopics
         SubjectKind.StaffNote => "note",
         SubjectKind.Mailbox => "mailbox",
         SubjectKind.RoutingRule => "routing-rule",
+        SubjectKind.StaffAbsence => "staff-absence",
     };
 
     private static Topic[] With(TopicKind stream, Guid streamId, TopicKind part, Guid? partId) =>

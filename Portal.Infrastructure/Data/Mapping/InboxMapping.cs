@@ -50,6 +50,17 @@ internal sealed class MailboxMapping : IEntityTypeConfiguration<Mailbox>
     }
 }
 
+internal sealed class StaffAbsenceMapping : IEntityTypeConfiguration<StaffAbsence>
+{
+    public void Configure(EntityTypeBuilder<StaffAbsence> absence)
+    {
+        absence.ToTable("StaffAbsences").Identified();
+        absence.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        absence.HasOne<Person>().WithMany().HasForeignKey(a => a.StandInId).OnDelete(DeleteBehavior.Restrict);
+        absence.HasIndex(a => new { a.LastDay, a.FirstDay });
+    }
+}
+
 internal sealed class MailboxMemberMapping : IEntityTypeConfiguration<MailboxMember>
 {
     public void Configure(EntityTypeBuilder<MailboxMember> member)

@@ -171,6 +171,7 @@ public sealed class InboxDesk(PortalDb db, OwnScreens screens, TimeProvider cloc
         {
             people.UnionWith(readers[box]);
         }
+        people.UnionWith(await db.StandInsOf(people, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), stop));
         return people;
     }
 }

@@ -17,6 +17,8 @@ public sealed class InboxPlace
 {
     /// <summary>A mailbox; null: his own, with what is assigned to him anywhere.</summary>
     [FromQuery(Name = "box")] public Guid? Box { get; set; }
+    /// <summary>The inbox of a colleague who is away, in which he works.</summary>
+    [FromQuery(Name = "of")] public Guid? For { get; set; }
     [FromQuery(Name = "folder")] public Guid? Folder { get; set; }
     [FromQuery(Name = "view")] public InboxSight View { get; set; }
     /// <summary>Ticks of the last line shown before.</summary>
@@ -24,24 +26,25 @@ public sealed class InboxPlace
 
     public DateTimeOffset? BeforeAt => Before is > 0 and < 3_155_378_975_999_999_999 ? new DateTimeOffset(Before.Value, TimeSpan.Zero) : null;
 
-    public string Address(string? handler = null) => To(Box, Folder, View, Before, handler);
+    public string Address(string? handler = null) => To(Box, For, Folder, View, Before, handler);
 
-    public string Older(DateTimeOffset last) => To(Box, Folder, View, last.UtcTicks, null);
+    public string Older(DateTimeOffset last) => To(Box, For, Folder, View, last.UtcTicks, null);
 
-    public string As(InboxSight view) => To(Box, view == InboxSight.Open ? Folder : null, view, null, null);
+    public string As(InboxSight view) => To(Box, For, view == InboxSight.Open ? Folder : null, view, null, null);
 
-    public static string Of(Guid? box, Guid? folder = null) => To(box, folder, InboxSight.Open, null, null);
+    public static string Of(Guid? box, Guid? folder = null, Guid? away = null) => To(box, away, folder, InboxSight.Open, null, null);
 
     /// <summary>Of a form's action: so that its answer is this list again.</summary>
-    public string On(string path) => $"{path}{Query(Box, Folder, View, null, null)}";
+    public string On(string path) => $"{path}{Query(Box, For, Folder, View, null, null)}";
 
-    private static string To(Guid? box, Guid? folder, InboxSight view, long? before, string? handler) => $"/inbox{Query(box, folder, view, before, handler)}";
+    private static string To(Guid? box, Guid? away, Guid? folder, InboxSight view, long? before, string? handler) => $"/inbox{Query(box, away, folder, view, before, handler)}";
 
-    private static string Query(Guid? box, Guid? folder, InboxSight view, long? before, string? handler)
+    private static string Query(Guid? box, Guid? away, Guid? folder, InboxSight view, long? before, string? handler)
     {
         var parts = new List<string>();
         Add("handler", handler);
         Add("box", box?.ToString());
+        Add("of", away?.ToString());
         Add("folder", folder?.ToString());
         Add("view", view == InboxSight.Open ? null : view.ToString());
         Add("before", before?.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -12,10 +12,16 @@ namespace Portal.Web.Fragments.Inboxes;
 public sealed record InboxLine(InboxItem Item, ActivityRow Activity, string? DossierName, string? Assigned);
 
 /// <summary>One box in the list of boxes.</summary>
-/// <param name="Id">Null: his own.</param>
+/// <param name="Id">Null: his own, or that of who is away.</param>
+/// <param name="For">The colleague who is away, in whose inbox he works.</param>
 /// <param name="Open">How many wait there, up to <see cref="InboxCount.Most"/>.</param>
 /// <param name="Unread">Whether somebody has still to look at one.</param>
-public sealed record InboxBox(Guid? Id, string Name, int Open, bool Unread, IReadOnlyList<InboxFolderLine> Folders);
+public sealed record InboxBox(Guid? Id, string Name, int Open, bool Unread, IReadOnlyList<InboxFolderLine> Folders)
+{
+    public Guid? For { get; init; }
+    /// <summary>The last day that he is away.</summary>
+    public DateOnly? Until { get; init; }
+}
 
 public sealed record InboxFolderLine(Guid Id, string Name, int Open);
 
@@ -23,7 +29,7 @@ public sealed record InboxFolderLine(Guid Id, string Name, int Open);
 /// <param name="Next">Time of the last line, to page on from; null at the end.</param>
 public sealed record InboxView(InboxPlace Place, IReadOnlyList<InboxBox> Boxes, IReadOnlyList<InboxLine> Lines, DateTimeOffset? Next, long Number, string Epoch, Guid PersonId)
 {
-    public InboxBox Here => Boxes.FirstOrDefault(b => b.Id == Place.Box) ?? Boxes[0];
+    public InboxBox Here => Boxes.FirstOrDefault(b => b.Id == Place.Box && b.For == Place.For) ?? Boxes[0];
     public bool Handled => Place.View == InboxSight.Handled;
 }
 
@@ -37,7 +43,7 @@ public sealed class InboxReader(PortalDb db, Numbers numbers, TimeProvider clock
     {
         var number = numbers.Of(Topics.Inbox(actor.PersonId));
         var boxes = await Boxes(actor, stop);
-        if (!boxes.Any(b => b.Id == place.Box))
+        if (!boxes.Any(b => b.Id == place.Box && b.For == place.For))
         {
             throw new NotFound();
         }
@@ -62,7 +68,7 @@ public sealed class InboxReader(PortalDb db, Numbers numbers, TimeProvider clock
     /// <summary>What of his inbox stands there.</summary>
     public IQueryable<InboxItem> In(IQueryable<InboxItem> visible, Actor actor, InboxPlace place)
     {
-        var (me, box, folder, now) = (actor.PersonId, place.Box, place.Folder, clock.GetUtcNow());
+        var (me, box, folder, now) = (place.For ?? actor.PersonId, place.Box, place.Folder, clock.GetUtcNow());
         var there = place.View == InboxSight.Away ? visible.Where(i => i.OriginId == box && i.MailboxId != box)
             : box is null ? visible.Where(i => i.PersonId == me || i.AssignedToId == me)
             : visible.Where(i => i.MailboxId == box && (folder == null || i.FolderId == folder));
@@ -85,8 +91,23 @@ public sealed class InboxReader(PortalDb db, Numbers numbers, TimeProvider clock
         return
         [
             new InboxBox(null, "", own.Count, own.Contains(true), []),
+            .. await Away(actor, open, stop),
             .. boxes.Select(b => new InboxBox(b.Id, b.Name, counts.Where(c => c.MailboxId == b.Id).Sum(c => c.Open), counts.Any(c => c.MailboxId == b.Id && c.Unread > 0),
                 [.. b.Folders.Select(f => new InboxFolderLine(f.Id, f.Name, counts.Where(c => c.FolderId == f.Id).Sum(c => c.Open)))])),
         ];
+    }
+
+    /// <summary>Inboxes of colleagues who are away, as far as he may see what is in them.</summary>
+    private async Task<IReadOnlyList<InboxBox>> Away(Actor actor, IQueryable<InboxItem> open, CancellationToken stop)
+    {
+        var (me, today) = (actor.PersonId, actor.Today);
+        var boxes = new List<InboxBox>();
+        foreach (var one in await db.StaffAbsences.Where(a => a.StandInId == me && a.FirstDay <= today && a.LastDay >= today)
+            .Select(a => new { a.PersonId, a.LastDay, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).First() }).OrderBy(a => a.Name).ToListAsync(stop))
+        {
+            var his = await open.Where(i => i.PersonId == one.PersonId || i.AssignedToId == one.PersonId).Take(InboxCount.Most).Select(i => i.ReadAt == null).ToListAsync(stop);
+            boxes.Add(new InboxBox(null, one.Name, his.Count, his.Contains(true), []) { For = one.PersonId, Until = one.LastDay });
+        }
+        return boxes;
     }
 }

@@ -8,7 +8,7 @@ using Portal.Infrastructure.Data;
 namespace Portal.Web.Fragments.Mailboxes;
 
 /// <summary>One event that would go elsewhere.</summary>
-/// <param name="From">The mailbox as the rules stand; empty: to whoever is responsible.</param>
+/// <param name="From">The mailbox or colleague as the rules stand; empty: to whoever is responsible.</param>
 public sealed record Moved(ActivityRow Row, string From, string To);
 
 /// <param name="Looked">Events that were tried, at most <see cref="DryRun.Most"/>.</param>
@@ -32,6 +32,8 @@ public sealed class DryRun(PortalDb db)
         List<RoutingRule> then = id is null ? [.. now, changed] : [.. now.Select(r => r.Id == id ? changed : r)];
         var readers = await sorting.Readers(stop);
         var names = await db.Mailboxes.ToDictionaryAsync(b => b.Id, b => b.Name, stop);
+        var today = actor.Today;
+        var live = await db.Staff.Where(s => !s.IsBlocked && (s.EndsOn == null || s.EndsOn >= today)).Select(s => new { s.PersonId, s.Person.Name }).ToDictionaryAsync(s => s.PersonId, s => s.Name, stop);
         var kinds = Enum.GetValues<ActivityKind>().Where(k => Routing.Of(k) is { ToOffice: true, Named: false }).ToList();
         var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
         var clients = db.ClientsVisibleTo(actor);
@@ -41,10 +43,10 @@ public sealed class DryRun(PortalDb db)
         foreach (var row in rows)
         {
             var facts = await sorting.Facts(row, row.StreamKind == StreamKind.Dossier ? row.StreamId : null, row.StreamKind == StreamKind.Client ? row.StreamId : null, stop);
-            var (before, after) = (Sorted.Of(facts, now, IsRead), Sorted.Of(facts, then, IsRead));
+            var (before, after) = (Sorted.Of(facts, now, IsRead, live.ContainsKey), Sorted.Of(facts, then, IsRead, live.ContainsKey));
             fits += !changed.IsOff && changed.When.Fit(facts) ? 1 : 0;
             there += after.By == changed ? 1 : 0;
-            if (before.MailboxId != after.MailboxId || before.By?.FolderId != after.By?.FolderId)
+            if (before.MailboxId != after.MailboxId || before.By?.FolderId != after.By?.FolderId || before.ForwardToId != after.ForwardToId)
             {
                 moved.Add(new Moved(row, Name(before), Name(after)));
             }
@@ -52,6 +54,6 @@ public sealed class DryRun(PortalDb db)
         return new DryRunResult(rows.Count, fits, there, [.. moved.Take(Shown)], moved.Count);
 
         bool IsRead(Guid box) => readers[box].Any();
-        string Name(Sorted sorted) => sorted.MailboxId is { } box ? names.GetValueOrDefault(box, "") : "";
+        string Name(Sorted sorted) => sorted.MailboxId is { } box ? names.GetValueOrDefault(box, "") : sorted.ForwardToId is { } to ? live.GetValueOrDefault(to, "") : "";
     }
 }

@@ -18,16 +18,18 @@ public sealed class RuleForm
     public Guid? Box { get; set; }
     public Guid? Folder { get; set; }
     public Guid? Assign { get; set; }
+    public Guid? Forward { get; set; }
     public Guid? Copy { get; set; }
     public string? Label { get; set; }
     public bool Urgent { get; set; }
+    public bool AlsoMail { get; set; }
     public bool IsOff { get; set; }
     /// <summary>The state it was typed on; a later change of somebody else is a clash.</summary>
     public Guid Version { get; set; }
 
     internal RuleConditions When => new(Events, Types, Client, Group, Branch, DueWithin, WithRemark);
 
-    internal RuleActions Then => new(Box, Folder, Assign, Copy, Label?.Trim() ?? "", Urgent);
+    internal RuleActions Then => new(Box, Folder, Assign, Forward, Copy, Label?.Trim() ?? "", Urgent, AlsoMail);
 
     internal static RuleForm Of(RoutingRule rule) => new()
     {
@@ -42,9 +44,11 @@ public sealed class RuleForm
         Box = rule.MailboxId,
         Folder = rule.FolderId,
         Assign = rule.AssignToId,
+        Forward = rule.ForwardToId,
         Copy = rule.CopyToId,
         Label = rule.Label,
         Urgent = rule.Urgent,
+        AlsoMail = rule.AlsoMail,
         IsOff = rule.IsOff,
         Version = rule.Version,
     };
@@ -63,9 +67,11 @@ public sealed class RuleForm
         Must(Known(Box, choices.Boxes), "Form.Box", text["mailboxes.gone"]);
         Must(Folder is null || choices.Folders.Any(f => f.Folder.Id == Folder && f.Box == Box), "Form.Folder", text["mailboxes.folder-elsewhere"]);
         Must(Known(Assign, choices.Staff), "Form.Assign", text["mailboxes.gone"]);
+        Must(Known(Forward, choices.Staff), "Form.Forward", text["mailboxes.gone"]);
+        Must(Box is null || Forward is null, "Form.Forward", text["mailboxes.rule-two-places"]);
         Must(Known(Copy, choices.Staff), "Form.Copy", text["mailboxes.gone"]);
         Must((Label?.Trim().Length ?? 0) <= RoutingRule.LongestLabel, "Form.Label", text["mailboxes.label-long", RoutingRule.LongestLabel]);
-        Must(Box is not null || Copy is not null || Urgent || !string.IsNullOrWhiteSpace(Label), "Form.Box", text["mailboxes.rule-does-nothing"]);
+        Must(Box is not null || Forward is not null || Copy is not null || Urgent || AlsoMail || !string.IsNullOrWhiteSpace(Label), "Form.Box", text["mailboxes.rule-does-nothing"]);
         Must(Box is not null || (Folder ?? Assign) is null, "Form.Box", text["mailboxes.rule-needs-mailbox"]);
         return errors;
 

@@ -35,9 +35,11 @@ internal static class RuleSentence
             parts.Add(folder is null ? t["mailboxes.then-box", choices.Name(choices.Boxes, box)] : t["mailboxes.then-folder", choices.Name(choices.Boxes, box), folder]);
         }
         Add(rule.AssignToId is not null, () => t["mailboxes.then-assign", choices.Name(choices.Staff, rule.AssignToId)]);
+        Add(rule.ForwardToId is not null, () => t["mailboxes.then-forward", choices.Name(choices.Staff, rule.ForwardToId)]);
         Add(rule.CopyToId is not null, () => t["mailboxes.then-copy", choices.Name(choices.Staff, rule.CopyToId)]);
         Add(rule.Label.Length > 0, () => t["mailboxes.then-label", rule.Label]);
         Add(rule.Urgent, () => t["inbox.urgent"]);
+        Add(rule.AlsoMail, () => t["mailboxes.then-mail"]);
         return string.Join(" · ", parts);
 
         void Add(bool holds, Func<string> word)

@@ -127,6 +127,8 @@ internal static class Sentences
         ActivityKind.NewsReworded => "activity.news-reworded",
         ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
         ActivityKind.MailboxSaved => "activity.mailbox-saved",
+        ActivityKind.StaffAbsenceSet => "activity.staff-absence-set",
+        ActivityKind.StaffAbsenceEnded => "activity.staff-absence-ended",
         ActivityKind.RoutingRuleSaved => "activity.routing-rule-saved",
         ActivityKind.ApprovalToAuthorise => "activity.approval-to-authorise",
         ActivityKind.ApprovalAuthorised => "activity.approval-authorised",

@@ -62,7 +62,7 @@ public sealed class ReadingModel(InboxReader reader, InboxDesk desk, OwnScreens 
         var (now, me) = (Now, Actor.PersonId);
         await reader.Read(Actor, Place, Stop);
         await reader.In(Db.InboxVisibleTo(Actor), Actor, Place).Where(i => i.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.ReadAt, now).SetProperty(i => i.ReadById, me), Stop);
-        screens.InboxesChanged(Place.Box is { } box ? (await new Infrastructure.Data.SortingReader(Db).Readers(Stop))[box] : [me]);
+        screens.InboxesChanged(Place.Box is { } box ? (await new Infrastructure.Data.SortingReader(Db).Readers(Stop))[box] : Place.For is { } away ? [me, away] : [me]);
         return await Answer(view => Fragment.Of<InboxList>(new { View = view }));
     }
 }

@@ -20,12 +20,12 @@ public sealed class SortedSpec
             Rule(2, RuleConditions.Any with { Events = [RoutedEvent.SendingFailed] }, RuleActions.Nothing with { MailboxId = Secretariat, Urgent = true }),
             Rule(3, RuleConditions.Any, RuleActions.Nothing with { CopyToId = Sam, Label = "new" }),
         ];
-        var returns = Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, _ => true);
+        var returns = Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, _ => true, _ => true);
         returns.ShouldSatisfyAllConditions(s => s.MailboxId.ShouldBe(Bookkeeping, "the first that fits"), s => s.Urgent.ShouldBeTrue("that of the second counts as well"), s => s.Label.ShouldBe("new"), s => s.Copies.Single().PersonId.ShouldBe(Sam));
-        Sorted.Of(Facts(RoutedEvent.SendingFailed, Tax), rules, _ => true).MailboxId.ShouldBe(Secretariat);
-        Sorted.Of(Facts(RoutedEvent.FilePlaced, null), rules, _ => true).MailboxId.ShouldBeNull();
-        Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, box => box == Secretariat).MailboxId.ShouldBe(Secretariat, "nobody of the bookkeepers may see it");
-        Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, _ => false).MailboxId.ShouldBeNull("into a mailbox where nobody may look nothing falls");
+        Sorted.Of(Facts(RoutedEvent.SendingFailed, Tax), rules, _ => true, _ => true).MailboxId.ShouldBe(Secretariat);
+        Sorted.Of(Facts(RoutedEvent.FilePlaced, null), rules, _ => true, _ => true).MailboxId.ShouldBeNull();
+        Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, box => box == Secretariat, _ => true).MailboxId.ShouldBe(Secretariat, "nobody of the bookkeepers may see it");
+        Sorted.Of(Facts(RoutedEvent.SendingFailed, Vat), rules, _ => false, _ => false).MailboxId.ShouldBeNull("into a mailbox where nobody may look nothing falls");
     }
 
     [Fact]
@@ -38,11 +38,12 @@ public sealed class SortedSpec
         {
             var rules = Enumerable.Range(0, random.Next(6)).Select(place => Drawn(random, place, types, boxes, people)).ToList();
             var seen = boxes.Where(_ => random.Next(4) > 0).ToHashSet();
+            var looking = people.Where(_ => random.Next(4) > 0).ToHashSet();
             var facts = Facts((RoutedEvent)random.Next(9), random.Next(2) == 0 ? types[random.Next(2)] : null) with { HasRemark = random.Next(2) == 0, Due = random.Next(2) == 0 ? DateOnly.FromDateTime(Morning.Date).AddDays(random.Next(-3, 9)) : null };
 
-            var found = Sorted.Of(facts, rules.OrderBy(_ => random.Next()), seen.Contains);
+            var found = Sorted.Of(facts, rules.OrderBy(_ => random.Next()), seen.Contains, looking.Contains);
 
-            (Guid? box, RoutingRule? by, var urgent, var copies) = (null, null, false, new List<Guid>());
+            (Guid? box, Guid? colleague, RoutingRule? by, var urgent, var mailed, var copies) = (null, null, null, false, false, new List<Guid>());
             foreach (var rule in rules.Where(r => !r.IsOff))
             {
                 if ((rule.Events.Count > 0 && !rule.Events.Contains(facts.Event)) || (rule.TypeIds.Count > 0 && (facts.TypeId is null || !rule.TypeIds.Contains(facts.TypeId.Value)))
@@ -54,13 +55,18 @@ public sealed class SortedSpec
                 {
                     (box, by) = (to, rule);
                 }
+                if (by is null && rule.ForwardToId is { } forward && looking.Contains(forward))
+                {
+                    (colleague, by) = (forward, rule);
+                }
                 urgent |= rule.Urgent;
+                mailed |= rule.AlsoMail;
                 if (rule.CopyToId is { } copy && !copies.Contains(copy))
                 {
                     copies.Add(copy);
                 }
             }
-            found.ShouldSatisfyAllConditions(f => f.MailboxId.ShouldBe(box), f => f.By.ShouldBe(by), f => f.Urgent.ShouldBe(urgent), f => f.Copies.Select(c => c.PersonId).ShouldBe(copies));
+            found.ShouldSatisfyAllConditions(f => f.MailboxId.ShouldBe(box), f => f.ForwardToId.ShouldBe(colleague), f => f.AlsoMail.ShouldBe(mailed), f => f.By.ShouldBe(by), f => f.Urgent.ShouldBe(urgent), f => f.Copies.Select(c => c.PersonId).ShouldBe(copies));
             sorted += box is null ? 0 : 1;
         }
         sorted.ShouldBeInRange(100, 900, "both ends are looked at");
@@ -71,6 +77,7 @@ public sealed class SortedSpec
     {
         Should.Throw<RuleBroken>(() => Rule(1, RuleConditions.Any, RuleActions.Nothing)).Reason.ShouldBe("mailboxes.rule-does-nothing");
         Should.Throw<RuleBroken>(() => Rule(1, RuleConditions.Any, RuleActions.Nothing with { AssignToId = Eva })).Reason.ShouldBe("mailboxes.rule-needs-mailbox");
+        Should.Throw<RuleBroken>(() => Rule(1, RuleConditions.Any, RuleActions.Nothing with { MailboxId = Secretariat, ForwardToId = Eva })).Reason.ShouldBe("mailboxes.rule-two-places");
         var (box, rules) = FirstMailbox.Make(word => word, [Tax], By.Portal, Morning);
         rules.Select(r => r.Name).ShouldBe(["failed", "rejected", "data", "file", "publication", "question"]);
         rules.ShouldAllBe(r => r.MailboxId == box.Id && box.Folders.Exists(f => f.Id == r.FolderId && f.Name == r.Name));
@@ -86,7 +93,8 @@ public sealed class SortedSpec
 
     private static RoutingRule Drawn(Random random, int place, Guid[] types, Guid[] boxes, Guid[] people)
     {
-        var then = RuleActions.Nothing with { MailboxId = random.Next(3) > 0 ? boxes[random.Next(2)] : null, CopyToId = random.Next(3) == 0 ? people[random.Next(2)] : null, Urgent = random.Next(4) == 0 };
+        var where = random.Next(4);
+        var then = RuleActions.Nothing with { MailboxId = where > 1 ? boxes[random.Next(2)] : null, ForwardToId = where == 1 ? people[random.Next(2)] : null, AlsoMail = random.Next(5) == 0, CopyToId = random.Next(3) == 0 ? people[random.Next(2)] : null, Urgent = random.Next(4) == 0 };
         var when = new RuleConditions([.. Enumerable.Range(0, 9).Where(_ => random.Next(3) == 0).Select(e => (RoutedEvent)e)], random.Next(3) == 0 ? [types[random.Next(2)]] : [], null, null, null, random.Next(4) == 0 ? random.Next(7) : null, random.Next(4) == 0);
         var rule = Rule(place, when, then.DoNothing ? then with { Urgent = true } : then);
         rule.Change(rule.Name, rule.When, rule.Then, random.Next(6) == 0, By.Portal, Morning);

@@ -2528,6 +2528,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AlsoMail")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("AssignToId")
                         .HasColumnType("uuid");
 
@@ -2552,6 +2555,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<Guid?>("FolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ForwardToId")
                         .HasColumnType("uuid");
 
                     b.Property<bool>("IsOff")
@@ -2610,6 +2616,44 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("LastDay", "FirstDay");
+
+                    b.ToTable("StaffAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
@@ -5477,6 +5521,21 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -2528,6 +2528,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("AlsoMail")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("AssignToId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2552,6 +2555,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<Guid?>("FolderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ForwardToId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<bool>("IsOff")
@@ -2610,6 +2616,44 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("LastDay", "FirstDay");
+
+                    b.ToTable("StaffAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
@@ -5479,6 +5523,21 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

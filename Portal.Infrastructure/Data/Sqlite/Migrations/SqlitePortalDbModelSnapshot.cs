@@ -2521,6 +2521,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AlsoMail")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("AssignToId")
                         .HasColumnType("TEXT");
 
@@ -2545,6 +2548,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("FolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ForwardToId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsOff")
@@ -2603,6 +2609,44 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasKey("PersonId", "StreamId");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("LastDay", "FirstDay");
+
+                    b.ToTable("StaffAbsences", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Inbox.Undelivered", b =>
@@ -5470,6 +5514,21 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .WithMany("Members")
                         .HasForeignKey("MailboxId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.StaffAbsence", b =>
+                {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,88 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Portal.Infrastructure.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class StaffAbsences : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "AlsoMail",
+                table: "RoutingRules",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ForwardToId",
+                table: "RoutingRules",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "StaffAbsences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StandInId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SetAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffAbsences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffAbsences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffAbsences_People_StandInId",
+                        column: x => x.StandInId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAbsences_LastDay_FirstDay",
+                table: "StaffAbsences",
+                columns: new[] { "LastDay", "FirstDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAbsences_PersonId",
+                table: "StaffAbsences",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffAbsences_StandInId",
+                table: "StaffAbsences",
+                column: "StandInId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "StaffAbsences");
+
+            migrationBuilder.DropColumn(
+                name: "AlsoMail",
+                table: "RoutingRules");
+
+            migrationBuilder.DropColumn(
+                name: "ForwardToId",
+                table: "RoutingRules");
+        }
+    }
+}
