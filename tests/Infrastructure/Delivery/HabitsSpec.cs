@@ -127,4 +127,21 @@ public sealed class HabitsSpec : DataSpec
         (await post.After(0)).ShouldBe(1);
         post.To("client").Single().Subject.ShouldStartWith("Wij vragen u één document");
     }
+
+    [Theory, EveryDatabase]
+    public async Task What_is_sent_again_by_hand_does_not_bring_tomorrows_digest_along(DatabaseProvider provider)
+    {
+        await using var post = await PostRoom.On(await On(provider));
+        await post.Chooses(post.Office.Piotr, NoticeGroup.Asked, NoticeWay.Off);
+        await post.Chooses(post.Office.Dana, NoticeGroup.Asked, NoticeWay.Digest);
+        await post.Office.Asks(post.Now, null, "Lease contract");
+        await post.Until(3, 8);
+        await post.Change(async db => (await db.Deliveries.SingleAsync(d => d.PersonId == post.Office.Dana.PersonId)).State = DeliveryState.Dead);
+        await post.Office.Asks(post.Now, null, "Passport");
+        await post.Until(3, 12);
+
+        await post.Change(async db => (await db.Deliveries.SingleAsync(d => d.State == DeliveryState.Dead)).Resend(post.Now));
+        (await post.After(0)).ShouldBe(1);
+        (await post.Deliveries(post.Office.Dana.PersonId)).Select(d => d.State).ShouldBe([DeliveryState.Sent, DeliveryState.Waiting]);
+    }
 }

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
+using Portal.Domain.Attention;
 using Portal.Domain.Documents;
+using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Domain.Privacy;
 using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Files;
 using Portal.Tests.Infrastructure.Spine;
 
@@ -29,6 +32,12 @@ public sealed class ErasureSpec : DataSpec
     public async Task Within_the_term_her_way_in_goes_and_her_name_stays_where_the_books_are_kept(DatabaseProvider provider)
     {
         var scene = await ErasureScene.On(await On(provider));
+        await scene.Change(async db =>
+        {
+            var habits = AttentionHabits.Of(scene.Office.Dana.PersonId);
+            habits.Choose(new Dictionary<(NoticeGroup, DeliveryChannel), NoticeWay> { [(NoticeGroup.Shared, DeliveryChannel.Mail)] = NoticeWay.Off }, 15, null, await db.OfficeHabits(CancellationToken.None), await db.People.SingleAsync(p => p.Id == habits.Id), scene.Office.Dana, Morning);
+            db.Add(habits);
+        });
         await scene.Erase(scene.Office.Dana.PersonId, scene.Office.Eva, NextYear);
 
         var dana = await scene.Read(db => db.People.SingleAsync(p => p.Id == scene.Office.Dana.PersonId));
@@ -36,6 +45,7 @@ public sealed class ErasureSpec : DataSpec
         dana.Email.ShouldEndWith("@erased.invalid");
         (await scene.Read(db => db.Users.AnyAsync(a => a.Id == dana.Id))).ShouldBeFalse();
         (await scene.Read(db => db.Pins.AnyAsync(p => p.PersonId == dana.Id))).ShouldBeFalse();
+        (await scene.Read(async db => await db.AttentionHabits.AnyAsync() || await db.Set<NoticeChoice>().AnyAsync())).ShouldBeFalse("how she wanted to be told");
         (await scene.Read(db => db.ContactRoles.AnyAsync(r => r.ContactId == scene.Office.DanaContactId))).ShouldBeFalse();
         (await scene.Read(db => db.Contacts.IgnoreQueryFilters().Where(c => c.Id == scene.Office.DanaContactId).Select(c => c.RemovedAt != null).SingleAsync())).ShouldBeTrue();
         (await scene.Where("client@demo.example", ErasureScene.Mobile)).ShouldBeEmpty();
