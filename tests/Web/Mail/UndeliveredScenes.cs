@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Clients;
+using Portal.Domain.Dossiers;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 using Portal.Tests.Web.Ground;
@@ -56,6 +59,9 @@ public sealed partial class UndeliveredScenes
 
         // An address that is none, and one that is somebody else's, come back as they were typed.
         var version = Version().Match((await eva.GetAsync(person)).Text).Groups[1].Value;
+        // She signs in with it: whoever corrects it proves first who he is.
+        (await eva.PostAsync($"{person}/address", ("email", "dana.new@bakery.example"), ("version", version))).Location.ShouldNotBeNull().ShouldStartWith("/me/proof");
+        await mails.House.Save(db => db.Sessions.Where(s => s.PersonId == scene.Eva.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProvedAt, mails.Clock.GetUtcNow())));
         (await eva.PostAsync($"{person}/address", ("email", "dana at bakery"), ("version", version))).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(HttpStatusCode.UnprocessableEntity), a => a.Text.ShouldContain("dana at bakery"));
         (await eva.PostAsync($"{person}/address", ("email", scene.Olek.Email), ("version", version))).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(HttpStatusCode.UnprocessableEntity), a => a.Text.ShouldContain("Somebody else has this address"));
         (await eva.PostAsync($"{person}/address", ("email", "dana.new@bakery.example"), ("version", version))).Status.ShouldBe(HttpStatusCode.Redirect);
@@ -91,6 +97,32 @@ public sealed partial class UndeliveredScenes
 
         (await mails.House.Read(db => db.Links.CountAsync(l => l.PersonId == scene.Rosa.Id && l.UsedAt == null))).ShouldBe(0);
         (await mails.House.Read(db => db.Activities.CountAsync(a => a.Kind == ActivityKind.ContactAddressChanged))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whose_people_are_anothers_to_manage_keeps_his_address_and_so_his_way_in()
+    {
+        await using var sink = new MailSink();
+        await using var mails = await MailHouse.OpenAsync(sink.Port);
+        var scene = mails.Scene;
+        var (contact, version) = await mails.House.Read(async db => (await scene.ContactOf(db, scene.Rosa)) is var c ? (c.Id, c.Version) : default);
+        await mails.House.Save(async db =>
+        {
+            var elsewhere = Client.Add("9001", "Elsewhere", new ClientCard(), null, By.Portal, scene.Now);
+            db.AddRange(elsewhere, Dossier.Activate(elsewhere, null, Configuration.C, null, null, By.Portal, scene.Now), Contact.Add(elsewhere, await db.People.SingleAsync(p => p.Id == scene.Rosa.Id), "", By.Portal, scene.Now));
+        });
+        using var eva = await mails.House.SignIn(scene.Eva);
+        await eva.GetAsync($"/dossiers/{scene.DossierId}/people/{contact}");
+        (string, string)[] typed = [("email", "eva.herself@office.example"), ("version", $"{version}")];
+
+        var refused = await eva.PostAsync($"/dossiers/{scene.DossierId}/people/{contact}/address", typed);
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("also known at a client");
+        (await mails.House.Read(db => db.People.SingleAsync(p => p.Id == scene.Rosa.Id))).Email.ShouldBe(scene.Rosa.Email);
+
+        using var sam = await mails.House.SignIn(scene.Sam);
+        await sam.GetAsync($"/dossiers/{scene.DossierId}/people/{contact}");
+        (await sam.PostAsync($"/dossiers/{scene.DossierId}/people/{contact}/address", typed)).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
     private static async Task<HttpStatusCode> SignsInAsync(MailHouse mails, string email)

@@ -19,7 +19,8 @@ public sealed class AddressModel(EmailHolders holders) : ContactFormPage
     public async Task<IActionResult> OnPostAsync(string? email, Guid version)
     {
         var contact = await Load();
-        if (contact.ActivatedAt is not null && Current.Session?.IsFresh(Now) == false)
+        var personId = contact.PersonId;
+        if (Current.Session?.IsFresh(Now) == false && await Db.Users.AnyAsync(a => a.Id == personId && a.PasswordHash != null, Stop))
         {
             // The press is not repeated after the proof.
             return FreshPage.Ask($"/dossiers/{Id}/people/{ContactId}");
@@ -31,6 +32,12 @@ public sealed class AddressModel(EmailHolders holders) : ContactFormPage
         else if (await holders.Find(address, Stop) is { } other && other.Id != contact.PersonId)
         {
             Errors.Add(new FieldError("email", T["undelivered.address-taken"]));
+        }
+        // With his address goes his way in: it must not lead to a client whose people are another's to manage.
+        var managed = Db.DossiersOpenWhereMay(Actor, Capability.ManagePeople).Select(d => d.ClientId);
+        if (await Db.Contacts.AnyAsync(c => c.PersonId == personId && !managed.Contains(c.ClientId), Stop))
+        {
+            Errors.Add(new FieldError("email", T["undelivered.address-elsewhere"]));
         }
         if (Errors.Count > 0 || Clashes(version, contact, Errors))
         {
