@@ -55,6 +55,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         "company" when probe.Route == "/company/users" => [Plain(probe, !who.IsStaff && (who.Standing is Standing.Elsewhere || who.May("ManageClientUsers") || who.May("StartRequests")) ? Expected.Further : Expected.Gone)],
         "company" => [Make(probe, who, "dossier", who.May("SeeDossier"), ("id", "dossier"), ("contactId", "contactId"), ("absenceId", "absence"))],
         // Of client users alone, and each of his own.
+        "inbox" when probe.Route.StartsWith("/inbox/away/{", StringComparison.Ordinal) => [Plain(probe, Expected.Gone)],
         "me" when probe.Route.StartsWith("/me/absences", StringComparison.Ordinal) => [Plain(probe, who.IsStaff || probe.Route.Contains('{', StringComparison.Ordinal) ? Expected.Gone : Expected.Further)],
         "approvals" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
         "approvals" => ((string[])["approval", "notHis"]).Select(name => Make(probe, who, name, SeesApproval(who, name), ("id", name))),

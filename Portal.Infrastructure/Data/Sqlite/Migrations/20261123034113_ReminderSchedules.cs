@@ -24,12 +24,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "ScheduleId",
-                table: "Requests",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "ReminderSchedules",
                 columns: table => new
@@ -74,6 +68,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                 columns: new[] { "Id", "After", "Days", "Every", "IsDefault", "Name", "SavedAt", "Times", "Version" },
                 values: new object[] { new Guid("00000001-7363-6865-8000-000000000001"), "7", "-7 -1 0", 7, true, "Standard", 621355968000000000L, 4, new Guid("00000001-7363-6865-8000-000000000001") });
 
+            // With its key at once: added later, SQLite makes the whole table anew, outside the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "Requests" ADD "ScheduleId" TEXT NULL REFERENCES "ReminderSchedules" ("Id") ON DELETE SET NULL;""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_ScheduleId",
                 table: "Requests",
@@ -89,14 +86,6 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                 name: "IX_RequestStepsTaken_PersonId",
                 table: "RequestStepsTaken",
                 column: "PersonId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Requests_ReminderSchedules_ScheduleId",
-                table: "Requests",
-                column: "ScheduleId",
-                principalTable: "ReminderSchedules",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
