@@ -14,7 +14,7 @@ interface Worker {
     showNotification(title: string, options: NotificationOptions): Promise<void>;
   };
   readonly clients: { matchAll(of: { type: "window"; includeUncontrolled: boolean }): Promise<readonly Opened[]>; openWindow(address: string): Promise<unknown> };
-  readonly navigator: { setAppBadge?(): Promise<void>; clearAppBadge?(): Promise<void> };
+  readonly navigator: { setAppBadge?(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", act: (event: Waiting) => void): void;
   addEventListener(type: "fetch", act: (event: Asked) => void): void;
@@ -86,7 +86,6 @@ worker.addEventListener("notificationclick", event => {
 /// Whoever signs out is not told here any more, whatever the server still knows.
 async function hush(): Promise<void> {
   await (await worker.registration.pushManager?.getSubscription())?.unsubscribe();
-  await worker.navigator.clearAppBadge?.();
 }
 
 async function page(event: Asked): Promise<Response> {

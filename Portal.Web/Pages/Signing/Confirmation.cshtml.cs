@@ -73,8 +73,13 @@ public abstract class ConfirmationPage : ConfirmStep
 {
     public Task OnGetAsync() => Confirm();
 
+    /// <summary>Nothing, where it is done: the page that asked is about to be left.</summary>
     public async Task<IActionResult> OnGetSentAsync()
     {
+        if (await IsDone())
+        {
+            return new NoContentResult();
+        }
         await Confirm();
         return Sent;
     }

@@ -12,3 +12,9 @@ export function drawTitle(): void {
   const badge = count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
   badge?.catch(() => { /* Only an installed app has one. */ });
 }
+
+/// Whoever signs out leaves no sign on the device that something waits for him. From the page: a worker that does it ends the whole page in
+/// a Chromium without a window.
+document.addEventListener("submit", event => {
+  if (event.target instanceof HTMLFormElement && new URL(event.target.action).pathname === "/sign-out") navigator.clearAppBadge?.().catch(() => { /* Only an installed app has one. */ });
+});
