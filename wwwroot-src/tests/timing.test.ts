@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isRefusal, reconnectDelay, retryDelay } from "../src/rules/backoff.ts";
 import { Merge } from "../src/rules/merge.ts";
-import { restOf } from "../src/rules/rest.ts";
+import { paceOf, restOf } from "../src/rules/rest.ts";
 import { Speech } from "../src/rules/speech.ts";
 import { Throttle } from "../src/rules/throttle.ts";
 import { TestClock } from "./clock.ts";
@@ -25,6 +25,12 @@ test("what counts much is asked for at once, and then once in its pace", () => {
   assert.equal(restOf(1_000, 5_000, 6_000) <= 0, true);
   // A fragment that names no pace keeps to the common gap alone.
   assert.equal(restOf(0, 5_000, 5_000) <= 0, true);
+});
+
+test("a busy server is left in peace four times as long as it kept one waiting", () => {
+  assert.equal(paceOf(500, 20), 500);
+  assert.equal(paceOf(500, 800), 3_200);
+  assert.equal(restOf(paceOf(0, 800), 5_000, 6_000), 2_200);
 });
 
 test("a throttle sends the first at once and the last at the end, for each topic alone", () => {

@@ -1,7 +1,7 @@
 import { retryDelay } from "../rules/backoff.ts";
 import { Heard, type Shown } from "../rules/behind.ts";
 import { Merge } from "../rules/merge.ts";
-import { restOf } from "../rules/rest.ts";
+import { paceOf, restOf } from "../rules/rest.ts";
 import { Throttle } from "../rules/throttle.ts";
 import type { Hub, Position } from "./hub.ts";
 import { markup } from "./texts.ts";
@@ -17,7 +17,7 @@ export class Fragments {
   readonly #watched = new Set<string>();
   readonly #forced = new WeakSet<Element>();
   readonly #failures = new WeakMap<Element, { tries: number; until: number }>();
-  readonly #asked = new WeakMap<Element, number>();
+  readonly #asked = new WeakMap<Element, { at: number; heard: number; took: number }>();
   readonly #saw = new Map<string, number>();
   readonly #merge = new Merge(mergeGap, () => this.#refresh());
   readonly #sayWhatWasSeen = new Throttle<number>(sawGap, (topic, number) => {
@@ -66,9 +66,13 @@ export class Fragments {
 
   refreshed(fragment: Element): void {
     this.#forced.delete(fragment);
+    const asked = this.#asked.get(fragment);
+    if (asked) asked.took = performance.now() - asked.at;
+    if (!fragment.isConnected || !this.#heard.behind(shownBy(fragment))) this.#failures.delete(fragment);
+    // More was heard while it was on its way: that is no failure, however long it goes on.
+    else if (asked && shownBy(fragment).number >= asked.heard) { this.#failures.delete(fragment); this.#merge.ask(); }
     // Behind its own refresh: the server answers from a state older than its notice. Ask again, but not in a circle.
-    if (fragment.isConnected && this.#heard.behind(shownBy(fragment))) this.failed(fragment);
-    else this.#failures.delete(fragment);
+    else this.failed(fragment);
   }
 
   failed(fragment: Element): void {
@@ -124,9 +128,11 @@ export class Fragments {
     for (const fragment of all()) {
       if (!fragment.isConnected || !this.#heard.behind(shownBy(fragment))) continue;
       if ((this.#failures.get(fragment)?.until ?? 0) > performance.now()) continue;
-      const rest = restOf(Number(fragment.getAttribute("data-pace") ?? "0"), this.#asked.get(fragment), performance.now());
+      const asked = this.#asked.get(fragment);
+      const rest = restOf(paceOf(Number(fragment.getAttribute("data-pace") ?? "0"), asked?.took ?? 0), asked?.at, performance.now());
       if (rest > 0) { setTimeout(() => this.#merge.ask(), rest); continue; }
-      this.#asked.set(fragment, performance.now());
+      const heard = Math.max(0, ...shownBy(fragment).topics.map(topic => this.#heard.numberOf(topic) ?? 0));
+      this.#asked.set(fragment, { at: performance.now(), heard, took: 0 });
       // Not htmx.trigger: that one bubbles, and an outer fragment would fetch as well.
       fragment.dispatchEvent(new CustomEvent("live"));
     }
