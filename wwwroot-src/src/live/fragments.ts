@@ -17,7 +17,7 @@ export class Fragments {
   readonly #watched = new Set<string>();
   readonly #forced = new WeakSet<Element>();
   readonly #failures = new WeakMap<Element, { tries: number; until: number }>();
-  readonly #asked = new WeakMap<Element, { at: number; heard: number; took: number }>();
+  readonly #asked = new WeakMap<Element, { at: number; heard: number; took: number | undefined }>();
   readonly #saw = new Map<string, number>();
   readonly #merge = new Merge(mergeGap, () => this.#refresh());
   readonly #sayWhatWasSeen = new Throttle<number>(sawGap, (topic, number) => {
@@ -67,7 +67,8 @@ export class Fragments {
   refreshed(fragment: Element): void {
     this.#forced.delete(fragment);
     const asked = this.#asked.get(fragment);
-    if (asked) asked.took = performance.now() - asked.at;
+    // The first answer after it was asked for; what a press draws anew later says nothing of how busy the server is.
+    if (asked) asked.took ??= performance.now() - asked.at;
     if (!fragment.isConnected || !this.#heard.behind(shownBy(fragment))) this.#failures.delete(fragment);
     // More was heard while it was on its way: that is no failure, however long it goes on.
     else if (asked && shownBy(fragment).number >= asked.heard) { this.#failures.delete(fragment); this.#merge.ask(); }
@@ -132,7 +133,7 @@ export class Fragments {
       const rest = restOf(paceOf(Number(fragment.getAttribute("data-pace") ?? "0"), asked?.took ?? 0), asked?.at, performance.now());
       if (rest > 0) { setTimeout(() => this.#merge.ask(), rest); continue; }
       const heard = Math.max(0, ...shownBy(fragment).topics.map(topic => this.#heard.numberOf(topic) ?? 0));
-      this.#asked.set(fragment, { at: performance.now(), heard, took: 0 });
+      this.#asked.set(fragment, { at: performance.now(), heard, took: undefined });
       // Not htmx.trigger: that one bubbles, and an outer fragment would fetch as well.
       fragment.dispatchEvent(new CustomEvent("live"));
     }
