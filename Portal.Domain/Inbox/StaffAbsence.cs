@@ -21,19 +21,14 @@ public sealed class StaffAbsence : Recording
     public Guid SetById { get; private init; }
     public DateTimeOffset SetAt { get; private init; }
 
-    /// <param name="others">All absences of these two, so that nobody stands in who is away himself and nobody is away twice.</param>
-    /// <exception cref="RuleBroken">With the field that is wrong to be read from the reason.</exception>
-    public static StaffAbsence Set(Person person, Person standIn, DateOnly first, DateOnly last, IReadOnlyList<StaffAbsence> others, DateOnly today, By by, DateTimeOffset at)
+    /// <exception cref="RuleBroken">Which field is wrong can be read from the reason. Whether it agrees with the others' absences is asked in the save.</exception>
+    public static StaffAbsence Set(Person person, Person standIn, DateOnly first, DateOnly last, DateOnly today, By by, DateTimeOffset at)
     {
         var absence = new StaffAbsence { PersonId = person.Id, StandInId = standIn.Id, FirstDay = first, LastDay = last, SetById = by.PersonId, SetAt = at };
         var wrong = standIn.Id == person.Id ? "away.himself"
             : first < today ? "away.begins-past"
             : last < first ? "away.days-wrong"
             : last.DayNumber - first.DayNumber >= MostDays || first.DayNumber - today.DayNumber >= MostDays ? "away.too-long"
-            : others.Any(o => o.PersonId == person.Id && o.Overlaps(absence)) ? "away.twice"
-            // A chain is not followed: nobody would know any more who works for whom.
-            : others.Any(o => o.PersonId == standIn.Id && o.Overlaps(absence)) ? "away.stand-in-away"
-            : others.Any(o => o.StandInId == person.Id && o.Overlaps(absence)) ? "away.stands-in"
             : null;
         if (wrong is not null)
         {
@@ -41,6 +36,23 @@ public sealed class StaffAbsence : Recording
         }
         absence.Tell(ActivityKind.StaffAbsenceSet, person.Name, standIn.Name, by, at);
         return absence;
+    }
+
+    /// <summary>Nobody is away twice on one day, and nobody stands in who is away himself: a chain is not followed, as nobody would know any more
+    /// who works for whom.</summary>
+    /// <param name="others">Those that touch one of the two.</param>
+    /// <exception cref="RuleBroken">It does not agree with one of them.</exception>
+    public void MustAgreeWith(IReadOnlyCollection<StaffAbsence> others)
+    {
+        var near = others.Where(o => o.Id != Id && Overlaps(o)).ToList();
+        var wrong = near.Exists(o => o.PersonId == PersonId) ? "away.twice"
+            : near.Exists(o => o.PersonId == StandInId) ? "away.stand-in-away"
+            : near.Exists(o => o.StandInId == PersonId) ? "away.stands-in"
+            : null;
+        if (wrong is not null)
+        {
+            throw new RuleBroken(wrong);
+        }
     }
 
     public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;

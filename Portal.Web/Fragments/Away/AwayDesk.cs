@@ -29,21 +29,18 @@ public sealed class AwayDesk(PortalDb db, Text t, OwnScreens screens, TimeProvid
             return false;
         }
         var (one, other) = (person!.Id, standIn!.Id);
-        // Two who plan at once, each the other's stand-in, must not both be right.
-        await using var whole = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, stop);
-        var others = await db.StaffAbsences.AsNoTracking().Where(a => a.PersonId == one || a.StandInId == one || a.PersonId == other).ToListAsync(stop);
         try
         {
             db.StaffAbsences.Add(StaffAbsence.Set(await db.People.FirstOrNotFoundAsync(p => p.Id == one, stop), await db.People.FirstOrNotFoundAsync(p => p.Id == other, stop),
-                form.First!.Value, form.Last!.Value, others, view.Today, by, clock.GetUtcNow()));
+                form.First!.Value, form.Last!.Value, view.Today, by, clock.GetUtcNow()));
+            await db.SaveChangesAsync(stop);
         }
         catch (RuleBroken broken) when (broken.Reason.StartsWith("away.", StringComparison.Ordinal))
         {
+            db.ChangeTracker.Clear();
             errors.Add(new(FieldOf(broken.Reason), t[broken.Reason]));
             return false;
         }
-        await db.SaveChangesAsync(stop);
-        await whole.CommitAsync(stop);
         screens.InboxesChanged([one, other]);
         return true;
 

@@ -115,6 +115,22 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await scene.Refused(HttpStatusCode.NotFound, [people.Dana, people.Olek], Away, [Away]);
     }
 
+    [Fact]
+    public async Task Of_two_who_name_each_other_at_once_one_goes_and_the_other_is_told()
+    {
+        var scene = await Set();
+        var people = scene.People;
+        using var eva = await scene.As(people.Eva);
+        using var sam = await scene.As(people.Sam);
+
+        var answers = await Task.WhenAll(
+            eva.PostAsync(Away, [.. Days(0, 7), ("Form.StandIn", $"{people.Sam.Id}")]),
+            sam.PostAsync(Away, [.. Days(0, 7), ("Form.Person", $"{people.Sam.Id}"), ("Form.StandIn", $"{people.Eva.Id}")]));
+
+        answers.Select(a => a.Status).ShouldBe([HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity], ignoreOrder: true);
+        (await scene.Read(db => db.StaffAbsences.CountAsync())).ShouldBe(1);
+    }
+
     private async Task<OfficeScene> Set()
     {
         await house.Save(async db =>
