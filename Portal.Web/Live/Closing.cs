@@ -5,16 +5,20 @@ internal sealed class Closing(Connections connections, Presence presence, Wire w
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
 
-    /// <summary>The right to one topic is gone.</summary>
-    public async Task Take(LiveConnection connection, Topic topic)
+    /// <summary>The right to one topic is gone. False where he had left the seat of this ticket, or sat down anew since and was judged then.</summary>
+    public async Task<bool> Take(LiveConnection connection, Topic topic, long ticket)
     {
-        var watched = connections.Leave(connection, topic);
-        await wire.Leave(connection, topic);
+        if (!connections.Leave(connection, topic, ticket))
+        {
+            return false;
+        }
+        await wire.Settle(connection, topic);
         presence.Expel(connection, topic);
-        if (watched)
+        if (connections.SeatOf(connection, topic) is null)
         {
             wire.Gone(connection, topic);
         }
+        return true;
     }
 
     /// <summary>The session is over: says so and cuts. A connection that is cut does not come back by itself, which is right here only.</summary>
@@ -36,7 +40,7 @@ internal sealed class Closing(Connections connections, Presence presence, Wire w
     {
         foreach (var topic in connections.Remove(connection))
         {
-            await wire.Leave(connection, topic);
+            await wire.Settle(connection, topic);
         }
         presence.Drop(connection);
     }

@@ -13,6 +13,7 @@ internal sealed class Connections
     private readonly Dictionary<Guid, HashSet<LiveConnection>> byPerson = [];
     private readonly Dictionary<Topic, HashSet<LiveConnection>> byTopic = [];
     private int round;
+    private long tickets;
 
     /// <summary>Counts how often rights were looked at again.</summary>
     public int Round => Volatile.Read(ref round);
@@ -54,7 +55,8 @@ internal sealed class Connections
         }
     }
 
-    /// <summary>Sits down at a topic before the right is checked, so that no revocation can pass between. False when it watches too many.</summary>
+    /// <summary>Sits down at a topic before the right is checked, so that no revocation can pass between: each time on a new ticket, and a look
+    /// at rights takes only the tickets that were out when it began. False when it watches too many.</summary>
     public bool Join(LiveConnection connection, Topic topic)
     {
         lock (gate)
@@ -63,7 +65,7 @@ internal sealed class Connections
             {
                 return false;
             }
-            connection.Seats[topic] = default;
+            connection.Seats[topic] = default(Seat) with { Ticket = ++tickets };
             Into(byTopic, topic, connection);
             return true;
         }
@@ -74,12 +76,21 @@ internal sealed class Connections
     {
         lock (gate)
         {
-            if (!connection.Seats.ContainsKey(topic))
+            if (!connection.Seats.TryGetValue(topic, out var taken))
             {
                 return false;
             }
-            connection.Seats[topic] = seat;
+            connection.Seats[topic] = seat with { Ticket = taken.Ticket };
             return true;
+        }
+    }
+
+    /// <summary>Gets up from the seat of this ticket. False where he left it, or sat down anew since.</summary>
+    public bool Leave(LiveConnection connection, Topic topic, long ticket)
+    {
+        lock (gate)
+        {
+            return connection.Seats.TryGetValue(topic, out var taken) && taken.Ticket == ticket && Leave(connection, topic);
         }
     }
 

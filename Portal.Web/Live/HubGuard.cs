@@ -22,6 +22,7 @@ internal sealed class HubGuard(Connections connections, Closing closing, TimePro
             invocation.Context.Abort();
             throw new HubException("Too many calls.");
         }
+        connection.JudgedIn = connections.Round;
         if (!await Know(invocation.Context, invocation.ServiceProvider))
         {
             await closing.End(connection);

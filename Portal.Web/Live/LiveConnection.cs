@@ -17,6 +17,12 @@ internal sealed class LiveConnection(HubCallerContext context, Actor actor, Guid
     public Guid SessionId { get; } = sessionId;
     public Pace Pace { get; } = pace;
 
+    /// <summary>The <see cref="Connections.Round"/> before its caller was read for the call that runs.</summary>
+    public int JudgedIn { get; set; }
+
+    /// <summary>Held by <see cref="Wire.Settle"/>.</summary>
+    public SemaphoreSlim Settling { get; } = new(1, 1);
+
     /// <summary>What it watches; touched by <see cref="Connections"/> alone.</summary>
     public Dictionary<Topic, Seat> Seats { get; } = [];
 
@@ -34,4 +40,8 @@ internal sealed class LiveConnection(HubCallerContext context, Actor actor, Guid
 
 /// <summary>A topic that a connection watches: whose trail counts it, and which client it belongs to. Unknown until the right was checked;
 /// a seat that is not known yet counts as everybody's when rights are looked at again.</summary>
-internal readonly record struct Seat(StreamId? Stream, Guid? ClientId, bool IsKnown);
+internal readonly record struct Seat(StreamId? Stream, Guid? ClientId, bool IsKnown)
+{
+    /// <summary>Which sitting down this is; given by <see cref="Connections"/>.</summary>
+    public long Ticket { get; init; }
+}

@@ -1,13 +1,16 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.SignalR;
+using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Data;
 using Portal.Web.Access;
 
 namespace Portal.Web.Live;
 
 /// <summary>What a browser may ask. It names topics; what it hears of them the server decides (R49). <see cref="HubGuard"/> has seen to it
 /// that the caller is somebody, now, before any method runs.</summary>
-internal sealed partial class PortalHub(Connections connections, Sights sights, Wire wire, Presence presence, Sightings sightings, CurrentActor current) : Hub<IPortalClient>
+internal sealed partial class PortalHub(Connections connections, Sights sights, Wire wire, Presence presence, Sightings sightings, CurrentActor current, PortalDb db) : Hub<IPortalClient>
 {
     public const string Path = "/live";
 
@@ -26,8 +29,8 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
         Sight? sight = null;
         try
         {
-            await wire.Join(caller, asked);
-            sight = await sights.Read(current.Required, asked, Context.ConnectionAborted);
+            await wire.Settle(caller, asked);
+            sight = await Now(caller) is { } actor ? await sights.Read(actor, asked, Context.ConnectionAborted) : null;
             return sight is not null && connections.Place(caller, asked, sight.Seat) ? sight.Position : null;
         }
         finally
@@ -35,7 +38,7 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
             if (sight is null)
             {
                 connections.Leave(caller, asked);
-                await wire.Leave(caller, asked);
+                await wire.Settle(caller, asked);
             }
         }
     }
@@ -45,7 +48,7 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
     {
         if (Topics.TryParse(topic, out var asked) && connections.Leave(Caller, asked))
         {
-            await wire.Leave(Caller, asked);
+            await wire.Settle(Caller, asked);
         }
     }
 
@@ -76,13 +79,12 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
             return;
         }
         // Names are shown only after the check, so nobody sits down first here; if rights moved meanwhile, it is asked again.
-        var round = connections.Round;
         if (!await sights.SeesOthersAt(current.Required, asked, Context.ConnectionAborted))
         {
             return;
         }
         presence.Look(caller, asked);
-        if (round != connections.Round && !await sights.SeesOthersAt(current.Required, asked, Context.ConnectionAborted))
+        if (caller.JudgedIn != connections.Round && !(await Now(caller) is { } actor && await sights.SeesOthersAt(actor, asked, Context.ConnectionAborted)))
         {
             presence.Expel(caller, asked);
         }
@@ -106,6 +108,11 @@ internal sealed partial class PortalHub(Connections connections, Sights sights, 
             presence.Write(Caller, asked, field);
         }
     }
+
+    /// <summary>The caller as he is now. Where nobody's rights were looked at since the guard read him, whatever is taken from him later finds
+    /// him in his seat; else what was taken between the two would be missed, so he is read again.</summary>
+    private async Task<Actor?> Now(LiveConnection caller) => caller.JudgedIn == connections.Round ? current.Required
+        : await ActorReader.Read(db, caller.PersonId, "", current.Required.Today, Context.ConnectionAborted);
 
     [GeneratedRegex("^[a-z0-9:-]{1,40}$")]
     private static partial Regex FieldName();

@@ -31,9 +31,11 @@ internal sealed partial class Revocation(Connections connections, Presence prese
         {
             var db = services.GetRequiredService<PortalDb>();
             var now = clock.GetUtcNow();
+            // Before anything is read: who sits down from here on is judged by what is read after, and this round knows nothing of it.
+            var held = his.ToDictionary(c => c, c => new Held(connections.SeatsOf(c), presence.LooksOf(c)));
             var actor = await ActorReader.Read(db, personId, "", DateOnly.FromDateTime(now.UtcDateTime), stop);
             var live = await LiveSessions(db, his, actor, now, stop);
-            var staying = new List<LiveConnection>();
+            var staying = new Dictionary<LiveConnection, Held>();
             foreach (var connection in his)
             {
                 if (actor is null || !live.Contains(connection.SessionId))
@@ -46,7 +48,7 @@ internal sealed partial class Revocation(Connections connections, Presence prese
                 }
                 else
                 {
-                    staying.Add(connection);
+                    staying.Add(connection, held[connection]);
                 }
             }
             return actor is not null && await Recheck(services.GetRequiredService<Sights>(), actor, staying, stop);
@@ -63,19 +65,17 @@ internal sealed partial class Revocation(Connections connections, Presence prese
         }
     }
 
-    private async Task<bool> Recheck(Sights sights, Actor actor, List<LiveConnection> his, CancellationToken stop)
+    private async Task<bool> Recheck(Sights sights, Actor actor, Dictionary<LiveConnection, Held> his, CancellationToken stop)
     {
-        var topics = his.SelectMany(c => connections.SeatsOf(c).Select(s => s.Key).Concat(presence.LooksOf(c))).ToHashSet();
-        var kept = await sights.Keeps(actor, topics, stop);
+        var kept = await sights.Keeps(actor, his.Values.SelectMany(h => h.Seats.Select(s => s.Key).Concat(h.Looks)).ToHashSet(), stop);
         var lost = false;
-        foreach (var connection in his)
+        foreach (var (connection, held) in his)
         {
-            foreach (var (topic, _) in connections.SeatsOf(connection).Where(s => !kept.Contains(s.Key)))
+            foreach (var (topic, seat) in held.Seats.Where(s => !kept.Contains(s.Key)))
             {
-                lost = true;
-                await closing.Take(connection, topic);
+                lost |= await closing.Take(connection, topic, seat.Ticket);
             }
-            foreach (var topic in presence.LooksOf(connection))
+            foreach (var topic in held.Looks)
             {
                 if (!await sights.SeesOthersAt(actor, topic, stop))
                 {
@@ -97,6 +97,9 @@ internal sealed partial class Revocation(Connections connections, Presence prese
         var lengths = await db.HowLongSessionsLast(stop);
         return [.. sessions.Where(s => s.IsLive(now, actor.IsStaff, lengths)).Select(s => s.Id)];
     }
+
+    /// <summary>Where a connection sat and looked when the round began.</summary>
+    private sealed record Held(IReadOnlyList<KeyValuePair<Topic, Seat>> Seats, IReadOnlyList<Topic> Looks);
 
     private static partial class Log
     {
