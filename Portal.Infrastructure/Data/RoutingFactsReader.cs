@@ -29,7 +29,7 @@ internal static class RoutingFactsReader
         {
             return null;
         }
-        var office = await db.Office.AsNoTracking().Select(o => new { o.GeneralEmail, o.NotificationsByMail }).FirstOrDefaultAsync(stop);
+        var office = await db.Office.AsNoTracking().Select(o => new { o.GeneralEmail, o.NotificationsByMail }).SingleOrDefaultAsync(stop);
         if (office is null)
         {
             return null;

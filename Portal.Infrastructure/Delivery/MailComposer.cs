@@ -18,7 +18,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
     public async Task<Mail> Compose(IReadOnlyList<Delivery> batch, CancellationToken stop)
     {
         var eldest = batch[0];
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256, o.NoticesMayBeOff }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.GeneralEmail, o.Language, o.LogoSha256, o.NoticesMayBeOff }).SingleOrDefaultAsync(stop) ?? throw new MailNotSent("There is no office yet.");
         var person = await db.People.AsNoTracking().Where(p => p.Id == eldest.PersonId).Select(p => new { p.Name, p.Email, p.Language, p.Side }).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.AsNoTracking().Where(l => l.Id == eldest.GuestId).Select(l => new { l.Name, l.Email, l.Language, Side = Side.Client }).FirstOrDefaultAsync(stop)
             ?? await db.Signers.AsNoTracking().Where(s => s.Id == eldest.SignerId).Select(s => new { s.Name, s.Email, s.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);

@@ -61,7 +61,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         {
             throw new MailNotSent($"Text messages go to mobile numbers that begin with {settings.TextsBegin} only, and this is none. PORTAL_SMS_COUNTRIES names the countries.", forGood: true, because: DeliveryCause.NumberNotServed);
         }
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).SingleAsync(stop);
         var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop)
             ?? await db.Signers.Where(s => s.Id == text.SignerId).Select(s => s.Language).FirstOrDefaultAsync(stop) ?? office.Language;

@@ -102,7 +102,7 @@ public sealed class Attaching(IServiceScopeFactory scopes, Quarantine quarantine
         var upload = await db.Uploads.FirstAsync(u => u.Id == hold.File.Arrival.Id);
         if (examined.Scan is ScanState.Infected)
         {
-            (await db.Office.FirstAsync()).FindInfected(examined.Sha256, upload.FileName, actor.By, clock.GetUtcNow());
+            (await db.Office.SingleAsync()).FindInfected(examined.Sha256, upload.FileName, actor.By, clock.GetUtcNow());
         }
         await UploadDesk.GiveUpAsync(db, upload, actor.By, clock.GetUtcNow(), CancellationToken.None);
         // What a scanner found stays in quarantine until the sweep, for whoever has to look into it; nothing there is ever served.

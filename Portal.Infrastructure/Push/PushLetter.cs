@@ -17,7 +17,7 @@ public sealed class PushLetter(PortalDb db, MailWords words)
     public async Task<byte[]> Write(IReadOnlyList<Delivery> batch, CancellationToken stop)
     {
         var first = batch[0];
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).FirstAsync(stop);
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Language }).SingleAsync(stop);
         var language = await db.People.Where(p => p.Id == first.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop) ?? office.Language;
         var from = office.Name.Length <= LongestName ? office.Name : office.Name[..LongestName];
         return JsonSerializer.SerializeToUtf8Bytes(new { from, text = words("push.new", language), to = await Where(batch, stop) });

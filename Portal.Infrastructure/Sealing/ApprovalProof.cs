@@ -22,7 +22,7 @@ public sealed class ApprovalProof(PortalDb db, PaperWords words, DeliverySetting
         var last = decisions[^1].PersonId;
         var language = await db.People.Where(p => p.Id == last).Select(p => p.Language).FirstOrDefaultAsync(stop) ?? "en";
         var voice = new PaperVoice(words, language);
-        var office = await db.Office.AsNoTracking().Select(o => o.Name).FirstAsync(stop);
+        var office = await db.Office.AsNoTracking().Select(o => o.Name).SingleAsync(stop);
         var type = approval.Type.Name.Length > 0 ? approval.Type.Name : words($"type.{approval.Type.Key}", language);
         var parts = new List<EvidencePart> { About(approval, version.FileName, version.Size, type, voice) };
         foreach (var decision in decisions)

@@ -24,7 +24,7 @@ public sealed class SignedPaper(PortalDb db, OfficeSeal seal, DeliverySecrets se
         var signed = request.Party.ToDictionary(s => s.Id, s => s.FilledSha256);
         var ids = signed.Keys.ToList();
         var fillings = (await db.SignerFillings.AsNoTracking().Where(f => ids.Contains(f.SignerId)).ToListAsync(stop)).Where(f => signed[f.SignerId] == f.Sha256).ToDictionary(f => f.SignerId);
-        var office = await db.Office.AsNoTracking().Select(o => o.Name).FirstAsync(stop);
+        var office = await db.Office.AsNoTracking().Select(o => o.Name).SingleAsync(stop);
         // One paper, one language: that of who signs first.
         var voice = new PaperVoice(words, request.Party.First().Language);
         return (await seal.Apply(original, SignatureMarks.Of(request, fillings), await new SignatureEvidence(db, voice).Of(request, fillings, office, stop), stop), voice);

@@ -21,7 +21,7 @@ internal sealed class DamageAlarm(IServiceScopeFactory scopes, TimeProvider cloc
         raised[sha256] = now;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        (await db.Office.FirstAsync()).FindDamaged(sha256, fileName, By.Portal, now);
+        (await db.Office.SingleAsync()).FindDamaged(sha256, fileName, By.Portal, now);
         await db.SaveChangesAsync();
     }
 }

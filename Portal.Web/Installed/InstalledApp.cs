@@ -26,7 +26,7 @@ internal static class InstalledApp
 
     private static async Task<IResult> Manifest(PortalDb db, CancellationToken stop)
     {
-        var office = await db.Office.Select(o => new { o.Name, o.Language }).FirstOrDefaultAsync(stop);
+        var office = await db.Office.Select(o => new { o.Name, o.Language }).SingleOrDefaultAsync(stop);
         var name = office?.Name ?? "Portal";
         return Results.Json(new
         {

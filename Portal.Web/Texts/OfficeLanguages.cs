@@ -26,7 +26,7 @@ public sealed class OfficeLanguages(PortalDb db)
     // Before the office is set up there is no row, and every language is offered.
     private async Task<IReadOnlyList<LanguageName>> Read()
     {
-        var tags = (await db.Office.AsNoTracking().Select(o => o.Languages).FirstOrDefaultAsync())?.Split(' ');
+        var tags = (await db.Office.AsNoTracking().Select(o => o.Languages).SingleOrDefaultAsync())?.Split(' ');
         return tags is null ? All : [.. All.Where(one => tags.Contains(one.Tag))];
     }
 }

@@ -32,7 +32,7 @@ public sealed class GuestViews(PortalDb db, TimeProvider clock)
     {
         var me = guest.PersonId;
         var link = await db.GuestLinks.AsNoTracking().Where(l => l.Id == me).Select(l => new { l.ExpiresAt, l.DoneAt, IsOpen = l.Request.Closure == null && l.Request.Withdrawal == null }).FirstAsync(stop);
-        var office = await db.Office.Select(o => o.Name).FirstAsync(stop);
+        var office = await db.Office.Select(o => o.Name).SingleAsync(stop);
         var asked = db.RequestsVisibleTo(guest);
         var items = await db.RequestItems.AsNoTracking().Include(i => i.Request).Include(i => i.Files.Where(f => f.ById == me)).Where(i => asked.Any(r => r.Id == i.RequestId) && i.State != ItemState.Withdrawn)
             .OrderBy(i => i.Position).ToListAsync(stop);

@@ -26,7 +26,7 @@ public sealed class NewModel(Choices choices, CardDesk desk) : PortalPage
     public async Task OnGetAsync()
     {
         await Open();
-        New = new CardForm { Language = await Db.Office.Select(o => o.Language).FirstAsync(Stop), BranchId = Actor.Staff!.BranchId };
+        New = new CardForm { Language = await Db.Office.Select(o => o.Language).SingleAsync(Stop), BranchId = Actor.Staff!.BranchId };
         Dossier = new DossierForm { ManagerId = Actor.Staff.Roles.HasFlag(StaffRoles.Employee) ? Actor.PersonId : null };
     }
 

@@ -57,7 +57,7 @@ public abstract class BranchPage : PortalPage
 
     public async Task<Fragment> Draw()
     {
-        var office = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
+        var office = OfficeForm.Of(await Db.Office.AsNoTracking().SingleAsync(Stop));
         return Fragment.Of<OfficePage>(new { Whole = Actor.Runs(null), Form = office, Branches = await BranchForm.All(Db, Actor, Most, Stop), Typed = new BranchTyped(id, Form), Errors = (IReadOnlyList<FieldError>)errors });
     }
 }

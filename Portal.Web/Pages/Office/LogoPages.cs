@@ -28,7 +28,7 @@ public abstract class LogoPage : PortalPage
         MustRun(owner);
         if (owner == StreamId.Office.Id)
         {
-            (await Db.Office.FirstAsync(Stop)).WearLogo(picture?.Sha256, By, Now);
+            (await Db.Office.SingleAsync(Stop)).WearLogo(picture?.Sha256, By, Now);
         }
         else
         {
@@ -79,7 +79,7 @@ public sealed class LogoModel : LogoPage
     public async Task<Fragment> Draw() => Fragment.Of<OfficePage>(new
     {
         Whole = Actor.Runs(null),
-        Form = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop)),
+        Form = OfficeForm.Of(await Db.Office.AsNoTracking().SingleAsync(Stop)),
         Branches = await BranchForm.All(Db, Actor, BranchPage.Most, Stop),
         Errors = (IReadOnlyList<FieldError>)errors,
     });

@@ -17,7 +17,7 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
     [BindProperty] public OfficeForm Form { get; set; } = new();
     private List<FieldError> errors = [];
 
-    public async Task OnGetAsync() => Form = OfficeForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
+    public async Task OnGetAsync() => Form = OfficeForm.Of(await Db.Office.AsNoTracking().SingleAsync(Stop));
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -31,7 +31,7 @@ public sealed class SettingsModel(PortalSettings settings) : PortalPage
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var office = await Db.Office.FirstAsync(Stop);
+        var office = await Db.Office.SingleAsync(Stop);
         if (Clashes(Form.Version, office, errors))
         {
             Form.Version = office.Version;

@@ -28,7 +28,7 @@ public sealed class GuestsModel(GuestViews views, DeliverySettings deliveries) :
     public async Task OnGetAsync()
     {
         await Load();
-        Form.Language = await Db.Office.Select(o => o.Language).FirstAsync(Stop);
+        Form.Language = await Db.Office.Select(o => o.Language).SingleAsync(Stop);
     }
 
     public async Task<IActionResult> OnGetListAsync()
@@ -57,7 +57,7 @@ public sealed class GuestsModel(GuestViews views, DeliverySettings deliveries) :
     {
         Asked = await Db.RequestsVisibleTo(Actor).Where(r => r.Id == Id).FirstOrNotFoundAsync(Stop);
         await On(Asked.DossierId);
-        texts = !await Db.Office.Select(o => o.NoTexts).FirstAsync(Stop);
+        texts = !await Db.Office.Select(o => o.NoTexts).SingleAsync(Stop);
         List = Fragment.Of<GuestLinkList>(new { View = await views.Links(Asked, Stop) });
     }
 }

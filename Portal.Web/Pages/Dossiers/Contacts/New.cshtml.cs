@@ -21,7 +21,7 @@ public sealed class NewModel(EmailHolders holders, Joining joining) : DossierPag
     public async Task OnGetAsync()
     {
         await Open();
-        var language = Frame.Card.Language is { Length: > 0 } spoken ? spoken : await Db.Office.Select(o => o.Language).FirstAsync(Stop);
+        var language = Frame.Card.Language is { Length: > 0 } spoken ? spoken : await Db.Office.Select(o => o.Language).SingleAsync(Stop);
         New = new ContactForm { Language = language, Invite = true, Roles = [await Proposals.FirstRole(Db, Frame.ClientId, Stop)] };
         Form = Draw([]);
     }

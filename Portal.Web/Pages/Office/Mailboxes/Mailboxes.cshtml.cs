@@ -28,7 +28,7 @@ public sealed class FirstMailboxModel(TextCatalogue texts) : PortalPage
     {
         if (!await Db.Mailboxes.AnyAsync(Stop))
         {
-            var language = await Db.Office.Select(o => o.Language).FirstAsync(Stop);
+            var language = await Db.Office.Select(o => o.Language).SingleAsync(Stop);
             var publications = await Db.DocumentTypes.Where(t => t.Key.EndsWith(".publication")).Select(t => t.Id).ToListAsync(Stop);
             var (box, rules) = FirstMailbox.Make(word => texts.Find($"mailboxes.first-{word}", language), publications, By, Now);
             Db.Add(box);

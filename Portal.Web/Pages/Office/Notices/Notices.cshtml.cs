@@ -24,7 +24,7 @@ public sealed class NoticesModel(DeliverySettings settings) : PortalPage
     public async Task OnGetAsync(string? said)
     {
         this.said = said == "saved";
-        Form = OfficeNoticesForm.Of(await Db.Office.AsNoTracking().FirstAsync(Stop));
+        Form = OfficeNoticesForm.Of(await Db.Office.AsNoTracking().SingleAsync(Stop));
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -34,7 +34,7 @@ public sealed class NoticesModel(DeliverySettings settings) : PortalPage
         var digest = string.IsNullOrWhiteSpace(Form.Digest) ? OfficeHabits.UsualDigest : QuietForm.Time(Form.Digest, "Form.Digest", T, errors);
         if (errors.Count == 0)
         {
-            var office = await Db.Office.FirstAsync(Stop);
+            var office = await Db.Office.SingleAsync(Stop);
             if (Clashes(Form.Version, office, errors))
             {
                 Form.Version = office.Version;

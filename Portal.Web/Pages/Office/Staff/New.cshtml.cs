@@ -23,7 +23,7 @@ public sealed class NewModel(Choices choices, EmailHolders holders, Invitations 
     public async Task OnGetAsync()
     {
         branches = await choices.BranchesToRun(Actor, Stop);
-        Form = new StaffForm { BranchId = branches is [var only] && !Actor.Runs(null) ? only.Id : null, Language = await Db.Office.Select(o => o.Language).FirstAsync(Stop), Roles = [StaffRoles.Employee] };
+        Form = new StaffForm { BranchId = branches is [var only] && !Actor.Runs(null) ? only.Id : null, Language = await Db.Office.Select(o => o.Language).SingleAsync(Stop), Roles = [StaffRoles.Employee] };
     }
 
     public async Task<IActionResult> OnPostAsync()
