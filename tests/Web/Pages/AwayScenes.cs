@@ -23,12 +23,12 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
         var people = scene.People;
         using var sam = await scene.As(people.Sam);
         using var eva = await scene.As(people.Eva);
-        var before = await AsksBack(scene, "Which of the two banks?");
+        var before = await scene.AsksBack("Which of the two banks?");
         await Done(eva, Away, Away, [.. Days(0, 7), ("Form.StandIn", $"{people.Sam.Id}")]);
         await using var sams = await people.Watches(people.Sam, Topics.Inbox(people.Sam.Id));
         await using var olek = await people.Watches(people.Olek, Topics.Desk(people.Olek.Id));
 
-        var item = await AsksBack(scene, "Which year?");
+        var item = await scene.AsksBack("Which year?");
         await sams.Changed(Topics.Inbox(people.Sam.Id));
         (await Mailed(scene, item)).ShouldBe([people.Sam.Id], "Eva is not");
         (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).PersonId.ShouldBe(people.Eva.Id, "it stays hers");
@@ -47,7 +47,7 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await Done(eva, $"{Away}/{absence}/end", Away);
         (await sam.GetAsync(hers)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await sam.GetAsync($"/inbox/{before}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await Mailed(scene, await AsksBack(scene, "Which car?"))).ShouldBe([people.Eva.Id]);
+        (await Mailed(scene, await scene.AsksBack("Which car?"))).ShouldBe([people.Eva.Id]);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await Done(eva, Away, Away, [.. Days(0, 7), ("Form.StandIn", $"{people.Ola.Id}")]);
         Said(await eva.GetAsync(Away)).ShouldContain($"{people.Ola.Name} cannot open 2 of these dossiers");
 
-        var item = await AsksBack(scene, "Which loan?");
+        var item = await scene.AsksBack("Which loan?");
         var activity = await scene.Read(db => db.Inbox.Where(i => i.Id == item).Select(i => i.ActivityId).SingleAsync());
         var got = await scene.Read(db => db.Inbox.Where(i => i.ActivityId == activity).Select(i => new { i.PersonId, i.Reason }).ToListAsync());
         got.ShouldContain(i => i.PersonId == people.Eva.Id);
@@ -85,7 +85,7 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
             return Task.CompletedTask;
         });
 
-        var item = await AsksBack(scene, "Which pension?");
+        var item = await scene.AsksBack("Which pension?");
         var found = await scene.Read(db => db.Inbox.AsNoTracking().Include(i => i.Activity).SingleAsync(i => i.Id == item));
         found.ShouldSatisfyAllConditions(i => i.PersonId.ShouldBe(people.Sam.Id, "Ola may not open it"), i => i.Reason.ShouldBe(InboxReason.Forwarded), i => i.RuleName.ShouldBe("To Sam"));
         (await scene.Read(db => db.Deliveries.AsNoTracking().SingleAsync(d => d.ActivityId == found.ActivityId))).ShouldSatisfyAllConditions(d => d.PersonId.ShouldBe(people.Sam.Id), d => d.DueAt.ShouldBe(found.Activity.At, "without waiting for somebody to look"));
@@ -147,14 +147,6 @@ public sealed class AwayScenes(LiveHouse house) : IClassFixture<LiveHouse>
 
     private static Task<List<Guid?>> Mailed(OfficeScene scene, Guid item) =>
         scene.Read(db => db.Deliveries.Where(d => d.Kind == DeliveryKind.OfficeNews && db.Inbox.Any(i => i.Id == item && i.ActivityId == d.ActivityId)).Select(d => d.PersonId).ToListAsync());
-
-    /// <summary>Eva asked Dana for a file, and Dana asks back.</summary>
-    private static async Task<Guid> AsksBack(OfficeScene scene, string words)
-    {
-        var request = await scene.People.Asks(scene.People.Dana);
-        await scene.People.OnRequest(request, r => r.Items[0].AskBack(words, scene.People.By(scene.People.Dana), DateTimeOffset.UtcNow));
-        return await scene.Read(db => db.Inbox.Where(i => i.Activity.RequestId == request && i.Kind == ActivityKind.ItemQuestionAsked).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
-    }
 
     private static string Said(Answer answer) => WebUtility.HtmlDecode(answer.Text);
 }

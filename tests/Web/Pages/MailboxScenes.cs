@@ -30,7 +30,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await using var sams = await people.Watches(people.Sam, Topics.Inbox(people.Sam.Id));
         await using var olek = await people.Watches(people.Olek, Topics.Desk(people.Olek.Id));
 
-        var item = await AsksBack(scene, "Which of the two banks?");
+        var item = await scene.AsksBack("Which of the two banks?");
         await sams.Changed(Topics.Inbox(people.Sam.Id));
         (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).ShouldSatisfyAllConditions(i => i.MailboxId.ShouldBe(box), i => i.PersonId.ShouldBeNull(), i => i.RuleName.ShouldBe("Request for more information"));
         Said(await sam.GetAsync($"/inbox?box={box}")).ShouldSatisfyAllConditions(t => t.ShouldContain("Which of the two banks?"), t => t.ShouldContain("rule: Request for more information"));
@@ -64,7 +64,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         {
             await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{who.Id}"));
         }
-        var item = await AsksBack(scene, "Which year?");
+        var item = await scene.AsksBack("Which year?");
         (await scene.Read(db => db.Deliveries.Where(d => d.Kind == DeliveryKind.OfficeNews && db.Inbox.Any(i => i.Id == item && i.ActivityId == d.ActivityId)).Select(d => d.PersonId).ToListAsync())).ShouldBe([people.Sam.Id, people.Eva.Id], ignoreOrder: true);
 
         var answers = await Task.WhenAll(sam.PostAsync($"/inbox/{item}/claim?box={box}"), eva.PostAsync($"/inbox/{item}/claim?box={box}"));
@@ -93,7 +93,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         var box = await Secretariat(sam, scene);
         await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{people.Ola.Id}"));
 
-        var item = await AsksBack(scene, "Which car?");
+        var item = await scene.AsksBack("Which car?");
         (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).ShouldSatisfyAllConditions(i => i.PersonId.ShouldBe(people.Eva.Id), i => i.MailboxId.ShouldBeNull());
         (await eva.PostAsync($"/inbox/{item}/handover", ("to", $"box:{box}"))).Status.ShouldBe(HttpStatusCode.Conflict, "nobody there may open it");
         (await eva.PostAsync($"/inbox/{item}/handover", ("to", $"person:{people.Ola.Id}"))).Status.ShouldBe(HttpStatusCode.Conflict);
@@ -114,7 +114,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         using var sam = await scene.As(people.Sam);
         var box = await Secretariat(sam, scene);
         await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{people.Sam.Id}"));
-        await AsksBack(scene, "Which bank?");
+        await scene.AsksBack("Which bank?");
         (string, string)[] rule = [("Form.Name", "All questions of the bakery"), ("Form.Events", "QuestionAsked"), ("Form.Client", $"{people.ClientId}"), ("Form.Box", $"{box}"), ("Form.Label", "bakery")];
         var before = await scene.Read(async db => (await db.Activities.CountAsync(), await db.RoutingRules.CountAsync()));
 
@@ -124,7 +124,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await ComesBack(sam, $"{Boxes}/rules/new", [("Form.Name", "Nothing")], "Say what should happen");
 
         await Done(sam, $"{Boxes}/rules/new", Boxes, rule);
-        var item = await AsksBack(scene, "Which of them?");
+        var item = await scene.AsksBack("Which of them?");
         (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).Label.ShouldBe("bakery");
         var id = await scene.Read(db => db.RoutingRules.Where(r => r.Label == "bakery").Select(r => r.Id).SingleAsync());
         await Done(sam, $"{Boxes}/rules/{id}/place", Boxes, ("up", "true"));
@@ -139,7 +139,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         var people = scene.People;
         using var sam = await scene.As(people.Sam);
         await Secretariat(sam, scene);
-        await AsksBack(scene, "Which loan?");
+        await scene.AsksBack("Which loan?");
         (string, string)[] rule = [("Form.Name", "All questions"), ("Form.Events", "QuestionAsked"), ("Form.Label", "question"), ("try", "true")];
         var before = Fits(await sam.PostAsync($"{Boxes}/rules/new", rule));
 
@@ -164,7 +164,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
             rule.Change(rule.Name, rule.When, rule.Then with { AssignToId = people.Ola.Id }, false, people.By(people.Sam), DateTimeOffset.UtcNow);
         });
 
-        var item = await AsksBack(scene, "Which lease?");
+        var item = await scene.AsksBack("Which lease?");
         (await scene.Read(db => db.Inbox.AsNoTracking().SingleAsync(i => i.Id == item))).ShouldSatisfyAllConditions(i => i.AssignedToId.ShouldBeNull(), i => i.FolderId.ShouldNotBeNull());
         var version = await scene.Read(db => db.Mailboxes.Where(b => b.Id == box).Select(b => b.Version).SingleAsync());
         await Done(sam, $"{Boxes}/{box}", Boxes, ("version", $"{version}"), ("name", "Secretariat"), ("folders", "Rejected with a remark"), ("mails", "true"));
@@ -203,14 +203,6 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
             }
             return box.Id;
         });
-    }
-
-    /// <summary>Eva asked Dana for a file, and Dana asks back.</summary>
-    private static async Task<Guid> AsksBack(OfficeScene scene, string words)
-    {
-        var request = await scene.People.Asks(scene.People.Dana);
-        await scene.People.OnRequest(request, r => r.Items[0].AskBack(words, scene.People.By(scene.People.Dana), DateTimeOffset.UtcNow));
-        return await scene.Read(db => db.Inbox.Where(i => i.Activity.RequestId == request && i.Kind == ActivityKind.ItemQuestionAsked).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
     }
 
     private static string Said(Answer answer) => WebUtility.HtmlDecode(answer.Text);

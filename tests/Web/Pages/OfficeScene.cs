@@ -32,6 +32,14 @@ internal sealed class OfficeScene(LiveHouse house, Scene people)
 
     public Task<T> Read<T>(Func<PortalDb, Task<T>> ask) => house.Read(ask);
 
+    /// <summary>Eva asked Dana for a file, and Dana asks back; the item that lies in Eva's inbox since.</summary>
+    public async Task<Guid> AsksBack(string words)
+    {
+        var request = await People.Asks(People.Dana);
+        await People.OnRequest(request, r => r.Items[0].AskBack(words, People.By(People.Dana), DateTimeOffset.UtcNow));
+        return await Read(db => db.Inbox.Where(i => i.Activity.RequestId == request && i.Kind == ActivityKind.ItemQuestionAsked).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+    }
+
     /// <summary>What the trail holds of one person's doing, in order.</summary>
     public Task<List<ActivityKind>> TrailOf(Person person) =>
         house.Read(db => db.Activities.Where(a => a.ActorId == person.Id).OrderBy(a => a.At).ThenBy(a => a.Number).Select(a => a.Kind).ToListAsync());
