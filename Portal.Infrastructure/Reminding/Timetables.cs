@@ -29,7 +29,10 @@ public sealed class Timetables
     public DateTimeOffset? SavedAt => all.Values.Max(t => (DateTimeOffset?)t.Schedule.SavedAt);
 
     /// <summary>Null where the office reminds of nothing by itself.</summary>
-    public Timetable? Of(FileRequest request) => request.ScheduleId is { } id && all.TryGetValue(id, out var own) ? own : ofOffice;
+    public Timetable? Of(FileRequest request) => Of(request.ScheduleId);
+
+    /// <param name="scheduleId">Null, or of one that is gone: the office's own.</param>
+    public Timetable? Of(Guid? scheduleId) => scheduleId is { } id && all.TryGetValue(id, out var own) ? own : ofOffice;
 
     public static async Task<Timetables> Read(PortalDb db, TimeProvider clock, CancellationToken stop) =>
         new(await db.ReminderSchedules.AsNoTracking().ToListAsync(stop), new OfficeHours(clock.LocalTimeZone));

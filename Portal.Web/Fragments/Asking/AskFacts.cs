@@ -3,6 +3,8 @@ using Portal.Domain.Access;
 using Portal.Domain.Documents;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
+using Portal.Infrastructure.Reminding;
+using Portal.Web.Fragments.Settings;
 
 namespace Portal.Web.Fragments.Asking;
 
@@ -14,7 +16,10 @@ public sealed record ExistingDocument(Guid Id, Guid VersionId, string Name, int 
 public sealed record AskTemplate(Guid Id, string Name);
 
 /// <summary>What the form of a new request offers.</summary>
-public sealed record AskFormFacts(Guid DossierId, string DossierName, bool MailsOn, IReadOnlyList<PossibleRecipient> Recipients, IReadOnlyList<ExistingDocument> Documents, IReadOnlyList<AskTemplate> Templates);
+public sealed record AskFormFacts(Guid DossierId, string DossierName, bool MailsOn, IReadOnlyList<PossibleRecipient> Recipients, IReadOnlyList<ExistingDocument> Documents, IReadOnlyList<AskTemplate> Templates, Timetables Timetables)
+{
+    public IReadOnlyList<Choice> Schedules => [.. Timetables.All.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id, s.Name))];
+}
 
 /// <summary>Reads the form's offers through the actor.</summary>
 public sealed class AskFacts(PortalDb db, TimeProvider clock)
@@ -27,7 +32,7 @@ public sealed class AskFacts(PortalDb db, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var dossier = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => new { d.Name, d.ClientId }).FirstAsync(stop);
-        var mails = await db.Office.Select(o => o.NotificationsByMail).FirstOrDefaultAsync(stop);
+        var mails = await db.Office.Select(o => o.NotificationsByMail).SingleOrDefaultAsync(stop);
         var may = (await db.PeopleWhoMay(dossierId, Capability.AnswerRequests, today, stop)).Where(p => p.Side == Side.Client).Select(p => p.PersonId).ToHashSet();
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.ClientId == dossier.ClientId).OrderBy(c => c.Person.Name).Select(c => new { c.Id, c.PersonId, c.Person.Name, c.Function }).ToListAsync(stop);
         var seen = db.DocumentsVisibleTo(actor).AsNoTracking().Where(d => d.DossierId == dossierId);
@@ -36,7 +41,7 @@ public sealed class AskFacts(PortalDb db, TimeProvider clock)
         documents.AddRange(older.Count == 0 ? [] : await Existing(seen.Where(d => older.Contains(d.Id)), stop));
         var templates = await db.Templates.AsNoTracking().OrderBy(t => t.Name).Select(t => new AskTemplate(t.Id, t.Name)).ToListAsync(stop);
         return new AskFormFacts(dossierId, dossier.Name, mails,
-            [.. contacts.Select(c => new PossibleRecipient(c.Id, c.PersonId, c.Name, c.Function, may.Contains(c.PersonId))).OrderByDescending(c => c.May)], documents, templates);
+            [.. contacts.Select(c => new PossibleRecipient(c.Id, c.PersonId, c.Name, c.Function, may.Contains(c.PersonId))).OrderByDescending(c => c.May)], documents, templates, await Timetables.Read(db, clock, stop));
     }
 
     private static Task<List<ExistingDocument>> Existing(IQueryable<Document> documents, CancellationToken stop) =>

@@ -18,6 +18,8 @@ public sealed class AskForm
     public string? Description { get; set; }
     public string? MailMessage { get; set; }
     public DateOnly? Due { get; set; }
+    /// <summary>The id of a schedule; empty: the office's own; <see cref="Schedules.ScheduleSelect.Off"/>: no reminders.</summary>
+    public string? Schedule { get; set; }
     public List<Guid> Recipients { get; set; } = [];
     public List<AskItem> Items { get; set; } = [];
     /// <summary>Documents of the dossier that go along.</summary>
@@ -28,6 +30,9 @@ public sealed class AskForm
     internal IReadOnlyList<FieldError> Errors { get; set; } = [];
 
     internal IEnumerable<AskItem> Filled => Items.Where(i => !string.IsNullOrWhiteSpace(i.Name));
+
+    /// <summary>The days by which something is asked.</summary>
+    internal IReadOnlyList<DateOnly> Dues => [.. Items.Select(i => i.Due).Append(Due).OfType<DateOnly>()];
 
     /// <summary>Documents of the dossier that it names, to go along or to be brought up to date.</summary>
     internal IReadOnlyList<Guid> Named => [.. Existing.Concat(Items.Select(i => i.UpdateOf).OfType<Guid>()).Distinct()];

@@ -1,21 +1,25 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Documents;
+using Portal.Domain.Reminders;
 using Portal.Domain.Requests;
+using Portal.Infrastructure.Reminding;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Asking;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Schedules;
 
 namespace Portal.Web.Pages.Requests;
 
 /// <summary>Asks a client for files: what, of whom, by when, with what beside it.</summary>
 [AsksDossier(Capability.AskForFiles)]
 [RequestSizeLimit(AskForm.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = AskForm.MostBytes)]
-public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
+public sealed class NewModel(AskFacts facts, AskedFiles files, TimeProvider clock) : PortalPage
 {
     [BindProperty(SupportsGet = true)] public Guid Id { get; set; }
     [BindProperty] public AskForm Asked { get; set; } = new();
@@ -37,11 +41,20 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
         return Fragment.Of<AskRow>(new { Facts, Key = $"new{Guid.CreateVersion7():n}", Item = new AskItem() });
     }
 
+    /// <summary>What would go out of itself with the dates and the schedule as they are typed.</summary>
+    public async Task<IActionResult> OnGetRemindingAsync()
+    {
+        await On(Id);
+        IReadOnlyList<DateOnly> dues = [.. Request.Query.Where(q => q.Key.EndsWith(".Due", StringComparison.Ordinal)).Take(AskForm.MostItems + 1)
+            .Select(q => DateOnly.TryParseExact(q.Value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).OfType<DateOnly>()];
+        return Fragment.Of<AskReminding>(new { Timetables = await Timetables.Read(Db, clock, Stop), Schedule = Request.Query["Asked.Schedule"].ToString(), Dues = dues });
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         await On(Id);
         Facts = await facts.Read(Actor, Id, Asked.Named, Stop);
-        IReadOnlyList<FieldError> errors = [.. Asked.Check(T).Concat(Unreadable()).Concat(Gone()).DistinctBy(e => e.Name)];
+        IReadOnlyList<FieldError> errors = [.. Asked.Check(T).Concat(Unreadable()).Concat(Gone()).Concat(Unscheduled()).DistinctBy(e => e.Name)];
         if (errors.Count > 0)
         {
             return Again(errors);
@@ -65,6 +78,10 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
     /// <summary>A document that he chose and may not see any more: said, for what is quietly left out is missed too late.</summary>
     private IEnumerable<FieldError> Gone() => Asked.Named.Except(Facts.Documents.Select(d => d.Id)).Any() ? [new(null, T["ask.document-gone"])] : [];
 
+    private IEnumerable<FieldError> Unscheduled() => string.IsNullOrEmpty(Asked.Schedule) || Asked.Schedule == ScheduleSelect.Off || Chosen is not null ? [] : [new("Asked.Schedule", T["schedules.gone"])];
+
+    private ReminderSchedule? Chosen => Facts.Timetables.All.FirstOrDefault(s => s.Id.ToString() == Asked.Schedule);
+
     private async Task<FileRequest> Ask(Domain.Dossiers.Dossier dossier, List<Domain.Clients.Contact> recipients)
     {
         var drafts = new List<ItemDraft>();
@@ -79,6 +96,10 @@ public sealed class NewModel(AskFacts facts, AskedFiles files) : PortalPage
             placed.Add((await files.Place(dossier, file, By, Now, Stop), file.FileName));
         }
         var request = FileRequest.Ask(dossier, Asked.Subject!, Asked.Description ?? "", Asked.MailMessage ?? "", Asked.Due, drafts, recipients, By, Now);
+        if (!string.IsNullOrEmpty(Asked.Schedule))
+        {
+            request.SetReminding(Chosen, Asked.Schedule == ScheduleSelect.Off, null, By, Now);
+        }
         Db.Add(request);
         foreach (var (document, _) in placed)
         {

@@ -78,6 +78,34 @@ public sealed partial class RemindingScenes(LiveHouse house)
         await scene.Refused(HttpStatusCode.Forbidden, [people.Eva, people.Ola, people.Dana, people.Olek], Place, [Place, $"/office/reminders/schedules/{id}/deletion"], ("Form.Name", "Mine"), ("Form.Days", "0"));
     }
 
+    [Fact]
+    public async Task Eva_chooses_the_schedule_as_she_asks_and_reads_beforehand_when_it_reminds()
+    {
+        var scene = await OfficeScene.Set(house);
+        var people = scene.People;
+        var form = $"/dossiers/{people.DossierId}/requests/new";
+        using var eva = await scene.As(people.Eva);
+        var due = DateOnly.FromDateTime(people.Now.UtcDateTime).AddDays(30);
+        var contact = await scene.Read(db => db.Contacts.Where(c => c.PersonId == people.Dana.Id).Select(c => c.Id).FirstAsync());
+        var typed = new[] { ("Asked.Subject", "Payroll"), ("Asked.Recipients", $"{contact}"), ("Asked.Items[0].Name", "Hours") };
+
+        var first = WebUtility.HtmlDecode((await eva.GetAsync(form)).Text);
+        first.ShouldSatisfyAllConditions(t => t.ShouldContain("The office’s own (Standard)"), t => t.ShouldContain("A reminder goes out on"));
+        var preview = $"{form}?handler=Reminding&Asked.Due={due:yyyy-MM-dd}&Asked.Schedule=";
+        var said = (await eva.FragmentAsync(preview)).Text;
+        said.ShouldContain("A reminder goes out on");
+        said.ShouldNotBe((await eva.FragmentAsync($"{form}?handler=Reminding&Asked.Schedule=")).Text, "counted from the deadline it is another day");
+        (await eva.FragmentAsync($"{preview}off")).Text.ShouldContain("Switched off");
+        await scene.Refused(HttpStatusCode.NotFound, [people.Olek, people.Ola], preview, []);
+
+        var gone = await ComesBack(eva, form, [.. typed, ("Asked.Schedule", $"{Guid.CreateVersion7()}")], "was removed meanwhile", "value=\"Payroll\"");
+        gone.Text.ShouldContain("id=\"ask-reminding\"");
+        var asked = await eva.PostAsync(form, [.. typed, ("Asked.Due", $"{due:yyyy-MM-dd}"), ("Asked.Schedule", "off")]);
+        var request = Guid.Parse(asked.Location!.Split('/')[^1]);
+        (await scene.Read(db => db.Requests.Where(r => r.Id == request).Select(r => new { r.NoReminders, r.Due }).SingleAsync())).ShouldBe(new { NoReminders = true, Due = (DateOnly?)due });
+        WebUtility.HtmlDecode((await eva.GetAsync(asked.Location)).Text).ShouldContain("Switched off: no reminder of this request goes out of itself");
+    }
+
     [GeneratedRegex("name=\"step\" value=\"([0-9]+)\"")]
     private static partial Regex Step();
 }
