@@ -32,7 +32,7 @@ internal sealed class AccessFilter(CurrentActor current) : IAsyncPageFilter
             var door = context.HttpContext.RequestServices.GetRequiredService<SignerDoor>();
             if (!await door.Opens(context.HttpContext))
             {
-                context.Result = SignerDoor.IsOver(context.HttpContext);
+                context.Result = await door.IsOver(context.HttpContext);
                 return;
             }
         }

@@ -79,6 +79,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         else
         {
             problem["Title"] = signer ? text["signing.lapsed"] : guest ? text["guests.lapsed"] : null;
+            problem["Office"] = signer || guest ? await context.RequestServices.GetRequiredService<Fragments.Shell>().Card() : null;
             await new RazorComponentResult<ProblemPage>(problem) { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(context);
         }
     }

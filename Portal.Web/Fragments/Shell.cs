@@ -12,11 +12,14 @@ public sealed record ShellFacts(string Office, string Initials, string Branch, s
 /// <summary>Reads the frame: two small queries.</summary>
 public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
 {
-    public async Task<string> OfficeName() => await db.Office.Select(o => o.Name).FirstOrDefaultAsync() ?? "Portal";
+    public async Task<string> OfficeName() => await db.Office.Select(o => o.Name).SingleOrDefaultAsync() ?? "Portal";
+
+    /// <summary>Null before there is an office.</summary>
+    public Task<OfficeCard?> Card() => db.Office.Select(o => new OfficeCard(o.Name, o.Phone, o.GeneralEmail)).SingleOrDefaultAsync();
 
     public async Task<ShellFacts> Read(Actor actor)
     {
-        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.LogoSha256 }).FirstAsync();
+        var office = await db.Office.AsNoTracking().Select(o => new { o.Name, o.Phone, o.LogoSha256 }).SingleAsync();
         var theme = await db.People.Where(p => p.Id == actor.PersonId).Select(p => p.Theme).FirstAsync();
         var branch = actor.Staff?.BranchId is { } branchId
             ? await db.Branches.Where(b => b.Id == branchId).Select(b => new { b.Id, b.Name, b.Hue, b.Phone, b.LogoSha256 }).FirstOrDefaultAsync()

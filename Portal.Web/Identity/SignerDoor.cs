@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Web.Access;
+using Portal.Web.Fragments;
+using Portal.Web.Fragments.Signing;
 
 namespace Portal.Web.Identity;
 
 /// <summary>The cookie of somebody from outside who signs. It names him and when he came in; whether that still counts his row says at each
 /// request, so a link that was taken back is dead on the open page too. Only routes that ask for a signer look at it.</summary>
-internal sealed class SignerDoor(IDataProtectionProvider protection, PortalDb db, CurrentActor current, TimeProvider clock)
+internal sealed class SignerDoor(IDataProtectionProvider protection, PortalDb db, CurrentActor current, Shell shell, TimeProvider clock)
 {
     public const string Cookie = "__Host-portal-signer";
     public static readonly TimeSpan Lives = TimeSpan.FromHours(4);
@@ -32,11 +34,14 @@ internal sealed class SignerDoor(IDataProtectionProvider protection, PortalDb db
         return false;
     }
 
-    /// <summary>He is told to open his newest link; nothing of the paper is said.</summary>
-    public static IActionResult IsOver(HttpContext context)
+    /// <summary>He is told that his page is closed and whom to ask; nothing of the paper is said, nor which of the reasons it is. The page goes
+    /// to 401; a part of it that asks again is replaced.</summary>
+    public async Task<IActionResult> IsOver(HttpContext context)
     {
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return new StatusCodeResult(StatusCodes.Status401Unauthorized);
+        return context.Request.Headers.ContainsKey("HX-Request") && HttpMethods.IsGet(context.Request.Method) && await shell.Card() is { } office
+            ? Fragment.Of<SignerOver>(new { Office = office })
+            : new StatusCodeResult(StatusCodes.Status401Unauthorized);
     }
 
     private (Guid SignerId, DateTimeOffset Since)? Read(HttpContext context)

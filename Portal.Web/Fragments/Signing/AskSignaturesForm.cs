@@ -48,6 +48,19 @@ public sealed class FieldForm
         return new FieldDraft(Kind, Signer, Page, Math.Max(0, x), Math.Max(0, y), width, height, Label ?? "", !Optional);
     }
 
+    internal static FieldForm Of(SignField field, int signer) => new()
+    {
+        Kind = field.Kind,
+        Signer = signer,
+        Page = field.Page,
+        X = Said(field.X),
+        Y = Said(field.Y),
+        Width = Said(field.Width),
+        Height = Said(field.Height),
+        Label = field.Label,
+        Optional = !field.Required,
+    };
+
     private static double? Number(string? typed) => double.TryParse(typed?.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Math.Round(number, 2) : null;
 
     private static string Said(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
@@ -63,6 +76,23 @@ public sealed class AskSignaturesForm
     public int Days { get; set; } = SignatureRequest.UsualDays;
     public string? Message { get; set; }
     public List<FieldForm> Fields { get; set; } = [];
+
+    /// <summary>What was asked, to be asked once more of those who can still be asked.</summary>
+    /// <param name="samePaper">The fields lie where they lay; else they are placed anew.</param>
+    internal static AskSignaturesForm Again(SignatureRequest over, SignerChoices choices, bool samePaper)
+    {
+        var days = (int)Math.Round((over.ExpiresAt - over.AskedAt).TotalDays);
+        var form = new AskSignaturesForm { InOrder = over.InOrder, Message = over.Message, Days = Lives.Contains(days) ? days : SignatureRequest.UsualDays };
+        foreach (var signer in over.Party)
+        {
+            if (SignerForm.Of(signer, choices) is { } asked)
+            {
+                form.Fields.AddRange(samePaper ? over.FieldsOf(signer.Id).Select(f => FieldForm.Of(f, form.Signers.Count)) : []);
+                form.Signers.Add(asked);
+            }
+        }
+        return form;
+    }
 
     /// <summary>Empty when something is wrong, which <paramref name="errors"/> then tells.</summary>
     internal IReadOnlyList<SignerDraft> ReadSigners(Text t, SignerChoices choices, List<FieldError> errors)

@@ -45,6 +45,12 @@ public sealed class SignerForm
     public string? Mobile { get; set; }
     public string Language { get; set; } = "en";
 
+    /// <summary>The same signer once more; null where he cannot be asked any more.</summary>
+    internal static SignerForm? Of(Signer signer, SignerChoices choices) => signer.PersonId is { } person
+        ? choices.Contacts.Any(c => c.PersonId == person) ? new SignerForm { Who = person.ToString(), Language = signer.Language } : null
+        // Who came from outside is forgotten some time after the end.
+        : signer.Email.Length == 0 ? null : new SignerForm { Who = Outside, Name = signer.Name, Email = signer.Email, Mobile = signer.Mobile, Language = signer.Language };
+
     public bool IsEmpty => string.IsNullOrEmpty(Who);
 
     /// <summary>Null when something is wrong, which <paramref name="errors"/> then tells.</summary>

@@ -24,8 +24,16 @@ internal sealed class SigningReader(PortalDb db, SigningCodes codes, TimeProvide
         var me = actor.IsStaff ? null : request.Party.FirstOrDefault(s => actor.Signs is null ? s.PersonId == actor.PersonId : s.Id == actor.PersonId);
         var may = actor.Signs is null ? await db.CapabilitiesOn(actor, dossierId, stop) : default;
         var turn = TurnOf(request, me);
-        return new SigningView(request, request.Dossier.Name, file, reads, may, actor.Side, me, turn, turn is SignTurn.Fill or SignTurn.LookFirst ? await codes.WayOf(me!, stop) : null, actor.Signs is null ? $"/signatures/{id}" : "/signer", number) { Seal = seal };
+        return new SigningView(request, request.Dossier.Name, file, reads, may, actor.Side, me, turn, turn is SignTurn.Fill or SignTurn.LookFirst ? await codes.WayOf(me!, stop) : null, actor.Signs is null ? $"/signatures/{id}" : "/signer", number)
+        {
+            Seal = seal,
+            CanAskAgain = await CanAskAgain(actor, request, may, stop),
+        };
     }
+
+    private async Task<bool> CanAskAgain(Actor actor, SignatureRequest request, Capabilities may, CancellationToken stop) =>
+        actor.IsStaff && request.State is not (SigningState.Open or SigningState.Signed) && may.Has(Capability.RequestSignature)
+        && await db.DocumentsVisibleTo(actor).AnyAsync(d => d.Id == request.DocumentId, stop) && !await db.Signatures.AnyAsync(s => s.DocumentId == request.DocumentId && s.State == SigningState.Open, stop);
 
     private SignTurn TurnOf(SignatureRequest request, Signer? me) => me switch
     {

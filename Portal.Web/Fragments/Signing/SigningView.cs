@@ -31,6 +31,12 @@ public sealed record SigningView(SignatureRequest Request, string DossierName, s
     /// <summary>Null until all have signed.</summary>
     public Seal? Seal { get; init; }
 
+    /// <summary>It is over without all signatures, nothing else is asked on the document, and he may ask once more.</summary>
+    public bool CanAskAgain { get; init; }
+
+    /// <summary>Where he asks for the same once more.</summary>
+    public string AskAgain => $"/documents/{Request.DocumentId}/signature?again={Request.Id}";
+
     /// <summary>Where he reads it.</summary>
     public string PaperPage => IsOutside ? "/signer/paper" : Links.Preview(Request.VersionId);
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Approvals;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Approvals;
 using Portal.Web.Access;
 using Portal.Web.Approving;
@@ -14,8 +16,14 @@ public sealed class ConfirmationModel : ConfirmPage
 {
     public async Task OnGetAsync(Verdict verdict) => await Open(verdict);
 
+    /// <summary>Nothing, where it is decided: the page that asked is about to be left.</summary>
     public async Task<IActionResult> OnGetSentAsync(Verdict verdict)
     {
+        var me = Actor.PersonId;
+        if (await Db.ApprovalsVisibleTo(Actor).AnyAsync(a => a.Id == Id && a.Decisions.Any(d => d.PersonId == me && d.Verdict == verdict && d.VersionId == a.VersionId), Stop))
+        {
+            return new NoContentResult();
+        }
         await Open(verdict);
         return Sent;
     }

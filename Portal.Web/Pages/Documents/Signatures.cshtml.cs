@@ -4,6 +4,7 @@ using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Documents;
 using Portal.Domain.Signing;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Files;
 using Portal.Infrastructure.Pdf.Reading;
 using Portal.Infrastructure.Signing;
@@ -39,10 +40,18 @@ public sealed class AskSignaturesModel : DocumentPage
     public bool Places { get; private set; }
     public IReadOnlyList<FieldError> Errors => errors;
 
-    public async Task OnGetAsync()
+    /// <param name="again">A request on this document that is over: asked for once more, with whoever can still be asked.</param>
+    public async Task OnGetAsync(Guid? again)
     {
         await Open();
-        Form.Signers = [new SignerForm { Language = Texts.Text.Language }];
+        if (again is { } id && await Db.SignaturesVisibleTo(Actor).AsNoTracking().AsSplitQuery().Include(s => s.Signers).Include(s => s.Fields).FirstOrDefaultAsync(s => s.Id == id && s.DocumentId == Id, Stop) is { IsOpen: false } over)
+        {
+            Form = AskSignaturesForm.Again(over, Choices, Newest.Id == over.VersionId);
+        }
+        if (Form.Signers.Count == 0)
+        {
+            Form.Signers = [new SignerForm { Language = Texts.Text.Language }];
+        }
     }
 
     public async Task<IActionResult> OnPostAsync()

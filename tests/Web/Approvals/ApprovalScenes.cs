@@ -31,7 +31,11 @@ public sealed class ApprovalScenes(ApprovalHouse house) : IClassFixture<Approval
         (await stage.AsksForCode(piotr)).Location.ShouldBe($"/approvals/{stage.Approval}/confirmation?verdict=Approve");
         (await stage.Message(stage.People.Piotr)).ShouldSatisfyAllConditions(t => t.ShouldContain("APPROVES Annual accounts 2025"), t => t.ShouldContain("Wit & Partners"), t => t.Length.ShouldBeLessThanOrEqualTo(160));
         (await piotr.GetAsync($"/approvals/{stage.Approval}/confirmation?verdict=Approve")).Text.ShouldContain("Confirm your approval");
+        var sent = $"/approvals/{stage.Approval}/confirmation?handler=Sent&verdict=";
+        (await piotr.FragmentAsync($"{sent}Approve")).Status.ShouldBe(HttpStatusCode.OK);
         (await stage.Decides(piotr, await stage.Code(stage.People.Piotr))).Location.ShouldBe($"/approvals/{stage.Approval}");
+        (await piotr.FragmentAsync($"{sent}Approve")).Status.ShouldBe(HttpStatusCode.NoContent, "the page that asks for it is about to be left");
+        (await piotr.FragmentAsync($"{sent}Reject")).Status.ShouldBe(HttpStatusCode.Conflict, "that he did not decide");
 
         await eva.Changed(Topics.Dossier(stage.People.DossierId));
         (await stage.Now(a => (a.State, a.Decisions.Single().ConfirmedBy, a.Decisions.Single().Sha256 == a.Sha256))).ShouldBe((ApprovalState.Approved, ConfirmedBy.Text, true));

@@ -85,6 +85,10 @@ public sealed class SignWhatYouSeeSpec(ApprovalHouse house) : IClassFixture<Appr
         var code = await stage.Code(nora);
         (await stage.Eva.PostAsync($"/signatures/{stage.Request}/signers/{nora}/link-revocation")).Location.ShouldBe($"/signatures/{stage.Request}");
         (await stage.Confirms(visitor, "/signer", filled, code)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var closed = await visitor.GetAsync("/signer");
+        closed.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        WebUtility.HtmlDecode(closed.Text).ShouldSatisfyAllConditions(t => t.ShouldContain("This page is closed"), t => t.ShouldContain("Ask Wit & Partners:"), t => t.ShouldContain("mailto:office@wit.example"), t => t.ShouldNotContain("lease"));
+        (await visitor.FragmentAsync("/signer?handler=Body")).ShouldSatisfyAllConditions(f => f.Status.ShouldBe(HttpStatusCode.OK), f => f.Text.ShouldContain("id=\"signature\""), f => f.Text.ShouldContain("This page is closed"), f => f.Text.ShouldNotContain("lease"));
 
         (await stage.Eva.PostAsync($"/signatures/{stage.Request}/signers/{nora}/links")).Location.ShouldBe($"/signatures/{stage.Request}");
         var another = await stage.Link(nora);

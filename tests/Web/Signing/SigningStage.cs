@@ -54,7 +54,7 @@ internal sealed class SigningStage
         Request = Guid.Parse(asked.Location!["/signatures/".Length..]);
     }
 
-    public Task<Answer> Asks(bool inOrder, bool outside) => Eva.PostAsync($"/documents/{Document}/signature",
+    public Task<Answer> Asks(bool inOrder, bool outside, Browserless? by = null) => (by ?? Eva).PostAsync($"/documents/{Document}/signature",
     [
         .. outside ? [("Form.Signers[0].Who", "outside"), ("Form.Signers[0].Name", "Nora Notary"), ("Form.Signers[0].Email", $"nora.{Document:N}@law.example"), ("Form.Signers[0].Mobile", "+31612345678"), ("Form.Signers[0].Language", "en")]
             : ((string, string)[])[("Form.Signers[0].Who", $"{People.Dana.Id}"), ("Form.Signers[1].Who", $"{People.Piotr.Id}"), .. Field(3, "Signature", 1, 120, 200)],

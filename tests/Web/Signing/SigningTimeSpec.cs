@@ -61,8 +61,16 @@ public sealed class SigningTimeSpec(SigningHouse house) : IClassFixture<SigningH
         (await stage.Office.Read(db => db.Inbox.CountAsync(i => i.PersonId == stage.People.Eva.Id && i.SubjectId == stage.Request && i.Kind == ActivityKind.SignatureExpired))).ShouldBe(1);
         (await stage.Office.Read(db => db.Deliveries.CountAsync(d => d.Kind == DeliveryKind.SignerEnded && d.SignerId == nora))).ShouldBe(1);
         using var eva = await stage.Office.As(stage.People.Eva);
-        (await eva.GetAsync($"/signatures/{stage.Request}")).Text.ShouldContain("Expired");
+        var again = $"/documents/{stage.Document}/signature?again={stage.Request}";
+        (await eva.GetAsync($"/signatures/{stage.Request}")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("Expired"), t => t.ShouldContain($"href=\"{again}\""));
         (await stage.Office.Read(db => db.Seals.CountAsync(s => s.SubjectId == stage.Request))).ShouldBe(0);
+        // All that was asked stands in the form again, with its fields where they lay.
+        (await eva.GetAsync(again)).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("value=\"Nora Notary\""), t => t.ShouldContain($"nora.{stage.Document:N}@law.example"), t => t.ShouldContain("Before Friday"),
+            t => t.ShouldContain("name=\"Form.Fields[2].Label\" value=\"Place\""));
+        var over = stage.Request;
+        (await stage.Asks(false, true, eva)).Location.ShouldNotBeNull();
+        (await eva.GetAsync($"/signatures/{over}")).Text.ShouldNotContain("?again=", Case.Sensitive, "it is asked for again already");
+        (await eva.GetAsync($"/documents/{stage.Document}/signature?again={Guid.CreateVersion7()}")).Text.ShouldNotContain("Nora Notary");
     }
 
     [Fact]
