@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Audit;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Jobs;
+using Portal.Infrastructure.Messages;
 using Portal.Web.Access;
 using Portal.Web.Answers;
 using Portal.Web.Approving;
@@ -51,6 +52,7 @@ internal static class PortalApp
         builder.Services.AddScoped<Approving.Looks>().AddScoped<Approving.ConfirmWays>().AddScoped<Approving.Confirming>().AddScoped<Fragments.Approvals.ApprovalReader>().AddScoped<Fragments.Approvals.ApprovalListReader>().AddScoped<Fragments.Approvals.ApprovalQueue>().AddScoped<Fragments.Approvals.ApproverTableReader>()
             .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>()
             .AddScoped<Fragments.Messages.AboutReader>().AddScoped<Fragments.Messages.ThreadReader>().AddScoped<Fragments.Messages.ConversationListReader>().AddScoped<Fragments.Messages.NotesReader>()
+            .AddScoped<BroadcastReach>().AddScoped<Fragments.Broadcasts.BroadcastReader>().AddScoped<Fragments.Broadcasts.BroadcastDesk>().AddSingleton<BroadcastJob>().AddHostedService(s => s.GetRequiredService<BroadcastJob>())
             .AddScoped<Fragments.Mailboxes.MailboxReader>().AddScoped<Fragments.Mailboxes.DryRun>();
         builder.Services.AddSigning();
         builder.Services.AddOfficePages();

@@ -228,6 +228,12 @@ public enum ActivityKind
     /// <summary>Another schedule, none, a pause, or a step left out.</summary>
     RequestRemindingSet = 761,
     ReminderScheduleSaved = 762,
+    // Messages to many (the office's stream); what each client gets is in his dossier's
+    BroadcastWritten = 750,
+    /// <summary>Before it left.</summary>
+    BroadcastStopped = 751,
+    BroadcastSent = 752,
+    BroadcastTakenBack = 753,
     // Messages, and the office's notes beside them (the dossier's stream); never the words themselves
     ConversationStarted = 800,
     MessageWritten = 801,

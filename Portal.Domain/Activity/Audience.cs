@@ -44,6 +44,8 @@ public static class Audiences
             or PinMade or TokensSet or TokenResetAsked or TokensReset or LinkTakenBack
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            // How many others got it is nobody's at a client.
+            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried
             // Who else has which address, and whether it works, is nobody's at the client.

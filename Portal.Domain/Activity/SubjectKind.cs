@@ -29,6 +29,7 @@ public enum SubjectKind
     Signature = 30,
     Conversation = 40,
     StaffNote = 41,
+    Broadcast = 50,
     Mailbox = 43,
     RoutingRule = 44,
     StaffAbsence = 45,

@@ -39,6 +39,8 @@ public sealed partial class Conversation : Recording
     public DateTimeOffset StartedAt { get; private init; }
     /// <summary>Between those who take part and the office: who may read all conversations of the dossier does not read this one.</summary>
     public bool IsKept { get; private init; }
+    /// <summary>The message to many with which it began; staff find it among all conversations once somebody has answered.</summary>
+    public Guid? BroadcastId { get; private init; }
     /// <summary>When something was last said; lists go by it.</summary>
     public DateTimeOffset LastAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
@@ -47,7 +49,7 @@ public sealed partial class Conversation : Recording
     public List<Message> Messages { get; } = [];
 
     /// <param name="members">Client users who take part beside the starter; the page asks whether they may see what it is about.</param>
-    public static Conversation Start(Dossier dossier, About about, string subject, bool isKept, IReadOnlyCollection<Guid> members, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at, IReadOnlyList<StoredFile>? files = null)
+    public static Conversation Start(Dossier dossier, About about, string subject, bool isKept, IReadOnlyCollection<Guid> members, string words, IReadOnlyList<Mention> mentions, By by, DateTimeOffset at, IReadOnlyList<StoredFile>? files = null, Guid? broadcastId = null)
     {
         var took = members.Except([by.PersonId]).ToList();
         if (by.Side == Side.Office && took.Count == 0)
@@ -75,6 +77,7 @@ public sealed partial class Conversation : Recording
             StartedBySide = by.Side,
             StartedAt = at,
             IsKept = isKept,
+            BroadcastId = broadcastId,
         };
         if (by.Side == Side.Client)
         {

@@ -124,6 +124,8 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<MessageRead> MessageReads => Set<MessageRead>();
+    public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+    public DbSet<BroadcastClient> BroadcastClients => Set<BroadcastClient>();
     public DbSet<StaffNote> StaffNotes => Set<StaffNote>();
 
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();

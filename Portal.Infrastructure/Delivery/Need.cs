@@ -153,7 +153,13 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             var of = await db.Activities.AsNoTracking().Where(a => a.Id == delivery.ActivityId).Select(a => a.SubjectId).FirstOrDefaultAsync(stop);
             return !await db.Signatures.AnyAsync(s => s.Id == of && s.State == SigningState.Open && s.Signers.Any(x => x.PersonId == delivery.PersonId && x.State == SignerState.Waiting), stop);
         }
-        if (delivery.Kind is DeliveryKind.MessageWritten or DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel or DeliveryKind.SignatureEnded || delivery.RequestId is not { } requestId)
+        if (delivery.Kind == DeliveryKind.MessageWritten)
+        {
+            // Taken back before the mail left: it would call him to a message that is not there.
+            var of = await About(delivery, stop);
+            return await db.Messages.AnyAsync(m => m.ConversationId == of && m.At == delivery.MadeAt && m.DeletedAt != null, stop);
+        }
+        if (delivery.Kind is DeliveryKind.OfficeNews or DeliveryKind.SharedOnPanel or DeliveryKind.SignatureEnded || delivery.RequestId is not { } requestId)
         {
             return false;
         }

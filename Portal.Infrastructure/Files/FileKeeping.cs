@@ -91,7 +91,8 @@ public sealed partial class FileKeeping(
             {
                 var file = await db.DocumentVersions.Where(v => v.Sha256 == blob.Sha256).OrderBy(v => v.Id).Select(v => v.FileName).FirstOrDefaultAsync(stop)
                     ?? await db.NewsFiles.Where(f => f.Sha256 == blob.Sha256).OrderBy(f => f.Id).Select(f => f.FileName).FirstOrDefaultAsync(stop)
-                    ?? await db.Messages.SelectMany(m => m.Files).Where(f => f.Sha256 == blob.Sha256).OrderBy(f => f.Id).Select(f => f.FileName).FirstOrDefaultAsync(stop);
+                    ?? await db.Messages.SelectMany(m => m.Files).Where(f => f.Sha256 == blob.Sha256).OrderBy(f => f.Id).Select(f => f.FileName).FirstOrDefaultAsync(stop)
+                    ?? await db.Broadcasts.SelectMany(b => b.Files).Where(f => f.Sha256 == blob.Sha256).OrderBy(f => f.Id).Select(f => f.FileName).FirstOrDefaultAsync(stop);
                 (await db.Office.SingleAsync(stop)).FindInfected(blob.Sha256, file ?? "", By.Portal, clock.GetUtcNow());
             }
             await db.SaveChangesAsync(stop);

@@ -55,6 +55,7 @@ internal sealed class PersonRemains(PortalDb db)
         await db.Set<UserRound>().Where(r => r.MakerId == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.RunByName, Person.Nobody).SetProperty(x => x.RunByAddress, ""), stop);
         await db.ImportedLists.Where(l => l.MakerId == id).ExecuteUpdateAsync(l => l.SetProperty(x => x.MakerName, Person.Nobody), stop);
         await db.ImportedLists.Where(l => l.RunById == id).ExecuteUpdateAsync(l => l.SetProperty(x => x.RunByName, Person.Nobody).SetProperty(x => x.RunByAddress, ""), stop);
+        await db.Broadcasts.Where(b => b.WriterId == id).ExecuteUpdateAsync(b => b.SetProperty(x => x.WriterName, Person.Nobody).SetProperty(x => x.WriterAddress, ""), stop);
         await db.RequestFiles.Where(f => f.SeenByName == name && f.ById != id).ExecuteUpdateAsync(f => f.SetProperty(x => x.SeenByName, Person.Nobody), stop);
     }
 

@@ -22,6 +22,7 @@ internal sealed class DemoOffice(PortalDb db, Intake intake, TimeProvider clock)
         var files = await DemoFiles.Take(db, intake, now, stop);
         var clients = await DemoClients.Make(db, cast, now.AddDays(-380), stop);
         await new DemoHistory(db, cast, files, now).Make(clients, stop);
+        await new DemoMany(db, cast, now).Make(clients, stop);
         await DemoNews.Make(db, cast, now, stop);
         await Settle(now, stop);
     }

@@ -18,6 +18,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or PersonErased or RetentionChanged
             or AccessDenied or FileDamaged or FileInfected
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
             or StaffNotReached
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
@@ -87,6 +88,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
+            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
             or ApprovalCodeSent or ApprovalCodeFailed or RoutingRuleSaved or DocumentTypeSaved or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet
             or DeliveryFailedAgain or StaffNotReached
             or PaperSealed => false,
@@ -124,6 +126,7 @@ internal static class RowTopics
         SubjectKind.Signature => "signature",
         SubjectKind.Conversation => "conversation",
         SubjectKind.StaffNote => "note",
+        SubjectKind.Broadcast => "broadcast",
         SubjectKind.Mailbox => "mailbox",
         SubjectKind.RoutingRule => "routing-rule",
         SubjectKind.StaffAbsence => "staff-absence",

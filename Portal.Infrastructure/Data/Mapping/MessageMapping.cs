@@ -18,6 +18,8 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.HasIndex(c => new { c.DossierId, c.LastAt });
         conversation.HasIndex(c => c.LastAt);
         conversation.HasIndex(c => c.AboutId);
+        // Whatever else fails: nobody gets a message to many twice. No tie to it: it goes when its time is over, and the conversation stays.
+        conversation.HasIndex(c => new { c.BroadcastId, c.ClientId }).IsUnique();
     }
 }
 

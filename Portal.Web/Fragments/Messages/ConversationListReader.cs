@@ -30,7 +30,7 @@ public sealed class ConversationListReader(PortalDb db, Numbers numbers)
     public async Task<ConversationList> OfAll(Actor actor, PageAsked page, CancellationToken stop)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
-        return new ConversationList(await Page(actor, db.ConversationsVisibleTo(actor), page, stop), null, actor.PersonId, actor.Side, number, numbers.Epoch);
+        return new ConversationList(await Page(actor, Alive(actor), page, stop), null, actor.PersonId, actor.Side, number, numbers.Epoch);
     }
 
     /// <summary>About one thing; for its own page.</summary>
@@ -48,7 +48,11 @@ public sealed class ConversationListReader(PortalDb db, Numbers numbers)
 
     /// <summary>Those in which something waits for him, newest first.</summary>
     public async Task<IReadOnlyList<ConversationLine>> Unread(Actor actor, CancellationToken stop) =>
-        [.. (await Lines(actor, db.ConversationsVisibleTo(actor).OrderByDescending(c => c.LastAt).ThenBy(c => c.Id).Take(PageAsked.Size), stop)).Where(l => l.Unread > 0).Take(8)];
+        [.. (await Lines(actor, Alive(actor).OrderByDescending(c => c.LastAt).ThenBy(c => c.Id).Take(PageAsked.Size), stop)).Where(l => l.Unread > 0).Take(8)];
+
+    /// <summary>For the office without those of a message to many that nobody has answered: hundreds at once would bury all others. They stand in
+    /// their dossiers and on the message's own page.</summary>
+    private IQueryable<Conversation> Alive(Actor actor) => actor.IsStaff ? db.ConversationsVisibleTo(actor).Where(c => c.BroadcastId == null || c.LastAt > c.StartedAt) : db.ConversationsVisibleTo(actor);
 
     private async Task<PageOf<ConversationLine>> Page(Actor actor, IQueryable<Conversation> seen, PageAsked page, CancellationToken stop)
     {

@@ -198,6 +198,10 @@ internal static class Sentences
         ActivityKind.NoteEdited => "activity.note-edited",
         ActivityKind.NoteDeleted => "activity.note-deleted",
         ActivityKind.ColleagueMentioned => "activity.colleague-mentioned",
+        ActivityKind.BroadcastWritten => "activity.broadcast-written",
+        ActivityKind.BroadcastStopped => "activity.broadcast-stopped",
+        ActivityKind.BroadcastSent => "activity.broadcast-sent",
+        ActivityKind.BroadcastTakenBack => "activity.broadcast-taken-back",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

@@ -29,7 +29,7 @@ public abstract class MonitorPage(MonitorReader monitor, Choices choices) : Port
     protected string? TypedName { get; set; }
     protected bool? TypedFirst { get; set; }
 
-    public async Task<Fragment> Lines() => Fragment.Of<MonitorSection>(new { View = await View(), Count = await Count(), Names = await Names(), Chooses });
+    public async Task<Fragment> Lines() => Fragment.Of<MonitorSection>(new { View = await View(), Count = await Count(), Names = await Names(), Chooses, Writes = Actor.MaySomewhere(Capability.Converse) });
 
     public async Task<Fragment> Filters() => Fragment.Of<MonitorFilters>(new { Filter = Filter with { After = null }, Names = await Names(), Views = await monitor.Views(Actor, Stop), Inside = Actor.MaySomewhere(Capability.SeeDossier), Typed = TypedName, TypedFirst, Errors = (IReadOnlyList<FieldError>)Errors });
 

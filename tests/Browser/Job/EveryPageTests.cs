@@ -146,6 +146,12 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         await sam.Page.ClickAsync("button[value='ticked']");
         var users = new Uri(sam.Page.Url).AbsolutePath;
 
+        await sam.Goes("/messages/many");
+        var many = await sam.Page.Locator("#broadcast-lines a.cover").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
+        await sam.Goes("/clients?q=linde");
+        await sam.Page.ClickAsync("#monitor-section form[action='/messages/many'] button");
+        var draft = new Uri(sam.Page.Url).AbsolutePath;
+
         await dana.Goes($"/company/{dossier}/users");
         var colleagueOfDana = await dana.Page.Locator($"#company-users a[href^='/company/{dossier}/users/']").Last.GetAttributeAsync("href") ?? throw new InvalidOperationException("No such link.");
         await sam.Goes("/clients/tokens");
@@ -162,7 +168,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Sam", "/approvals", waiting, $"{document}/approval", $"/dossiers/{dossier}/people/approvers", rule, $"/dossiers/{dossier}/people/absences");
         Shown("Sam", "/office/document-types", "/office/document-types/new", type, $"{type}/office");
         Shown("Dana", "/me/absences", $"/company/{dossier}/absences", "/approvals", waiting, signing, $"{signing}/filling", $"{signing}/refusal");
-        Shown("Sam", "/messages", talk, $"/dossiers/{dossier}/messages", $"/messages/new/dossier/{dossier}", noteWording);
+        Shown("Sam", "/messages", "/messages/many", many, draft, talk, $"/dossiers/{dossier}/messages", $"/messages/new/dossier/{dossier}", noteWording);
         Shown("Dana", "/messages", talk, wording, $"/messages/new{request.Replace("/requests/", "/request/", StringComparison.Ordinal)}");
         Shown("Sam", signing, $"{document}/signature", reassigning);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");

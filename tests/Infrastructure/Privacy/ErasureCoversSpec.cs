@@ -14,6 +14,7 @@ public sealed class ErasureCoversSpec : DataSpec
         AspNetUserLogins: LoginProvider ProviderDisplayName ProviderKey
         AspNetUserTokens: LoginProvider Name Value
         Authenticators: Key
+        Broadcasts: WriterAddress WriterName
         Clients: Card_Contact Card_Email
         Contacts: Function
         DataRequests: Reason
@@ -68,6 +69,8 @@ public sealed class ErasureCoversSpec : DataSpec
         Filings: DocumentName Receipt Reference Trouble
         Seals: Alone DocumentName FileName Trouble
         Approvals: Currency DocumentName Ended_Remark Message Period Reference
+        BroadcastFiles: FileName MediaType
+        Broadcasts: Subject Words
         Conversations: Subject
         MessageFiles: FileName MediaType
         MessageWordings: Words

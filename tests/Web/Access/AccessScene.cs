@@ -137,6 +137,8 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var kept = Conversation.Start(dossier, thing, $"Between us{words}", true, [], $"Hello{words}", [], byRosa, Now, [file]);
         var note = StaffNote.Write(dossier.Id, thing, $"Between colleagues{words}", [], new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office), Now);
         db.AddRange(talk, kept, note);
+        var many = ToMany(dossier, rosa);
+        db.AddRange(many.Broadcast, many.To, many.Said);
         var (guest, otherGuest) = (Link(asked), Link(notAsked));
         db.AddRange(guest, otherGuest);
         var group = ContactGroup.Create(dossier.ClientId, $"Management{words}", By.Portal, Now);
@@ -171,6 +173,7 @@ internal sealed class AccessScene(LiveHouse house, string words)
                 ["file:talk"] = $"{talk.Messages[0].Files[0].Id}",
                 ["file:kept"] = $"{kept.Messages[0].Files[0].Id}",
                 ["note"] = $"{note.Id}",
+                ["broadcast"] = $"{many.Broadcast.Id}",
                 ["signer:signature"] = $"{signature.Signers[0].Id}",
                 ["signer:notHisSignature"] = $"{notHisSignature.Signers[0].Id}",
                 ["panel"] = $"{panels[0].Id}",
@@ -207,6 +210,19 @@ internal sealed class AccessScene(LiveHouse house, string words)
         var request = FileRequest.Ask(dossier, $"Year end{words}", words, words, null, [new ItemDraft($"Payroll{words}", words, null), new ItemDraft($"Bank{words}", words, null)], [whom], By.Portal, Now);
         db.Add(request);
         return request;
+    }
+
+    private (Broadcast Broadcast, BroadcastClient To, Conversation Said) ToMany(Dossier dossier, Contact whom)
+    {
+        var by = new By(Guid.CreateVersion7(), $"Nina{words}", Side.Office);
+        var broadcast = Broadcast.Draft(by, Now - Broadcast.Wait);
+        broadcast.Compose($"Closed on Friday{words}", $"All day.{words}", Now - Broadcast.Wait);
+        broadcast.Send(1, by, Now - Broadcast.Wait);
+        broadcast.Leave(Now);
+        var row = new BroadcastClient { BroadcastId = broadcast.Id, ClientId = dossier.ClientId, DossierId = dossier.Id, Number = 1 };
+        var said = broadcast.SayTo(row, dossier, [whom.PersonId], Now);
+        broadcast.FinishSending(1, Now);
+        return (broadcast, row, said);
     }
 
     private GuestLink Link(FileRequest request) =>

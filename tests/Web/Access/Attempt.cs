@@ -62,6 +62,7 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         // Nothing was sealed yet.
         "signatures" when probe.Route.EndsWith("/sealed", StringComparison.Ordinal) => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, false, ("id", name))),
         "signatures" => ((string[])["signature", "notHisSignature"]).Select(name => Make(probe, who, name, SeesSignature(who, name), ("id", name), ("signerId", $"signer:{name}"))),
+        "messages" when probe.Route.StartsWith("/messages/many", StringComparison.Ordinal) => [ToMany(probe, who)],
         "messages" when !probe.Route.Contains('{', StringComparison.Ordinal) => [Plain(probe, Expected.Further)],
         "messages" when probe.Route.Contains("{about}", StringComparison.Ordinal) => [Begins(probe, who)],
         "messages" => ((string[])["talk", "kept"]).Select(name => OnTalk(probe, who, name)),
@@ -166,6 +167,18 @@ internal sealed record Attempt(Probe Probe, string On, Expected Expected, IReadO
         var attempt = Make(probe, who, name, SeesTalk(who, name), ("id", name), ("messageId", $"said:{name}"), ("fileId", $"file:{name}"));
         var refused = probe.Asks == "NamedParty" || (!who.IsStaff && (probe.Asks is "Converse" or "ProcessDocuments" || probe.Route.EndsWith("/members", StringComparison.Ordinal)));
         return attempt.Expected is Expected.Gone || !refused ? attempt : attempt with { Expected = Expected.Refused };
+    }
+
+    // The office's alone; a colleague wrote it, so he sees what became of it where he converses himself.
+    private static Attempt ToMany(Probe probe, Somebody who)
+    {
+        var named = probe.Route.Contains('{', StringComparison.Ordinal);
+        var expected = !who.IsStaff ? Expected.Gone
+            : !Oracle.StaffMay(who.Role, true, "Converse") ? Expected.Refused
+            : named && !SeesTalk(who, "talk") ? Expected.Gone
+            : named && probe.Verb == "POST" ? Expected.Refused
+            : Expected.Further;
+        return named ? new Attempt(probe, "broadcast", expected, new Dictionary<string, string> { ["id"] = who.Ids["broadcast"] }) : Plain(probe, expected);
     }
 
     // Nobody of a client finds one; a colleague wrote it.

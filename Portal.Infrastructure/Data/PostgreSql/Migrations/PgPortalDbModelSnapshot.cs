@@ -2725,6 +2725,151 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.ToTable("Undelivered", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LeavesAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RunningFor")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<string>("WriterAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("WriterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WriterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("WriterId", "StartedAt");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("BroadcastId", "ClientId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("BroadcastId", "Number");
+
+                    b.HasIndex("BroadcastId", "Outcome");
+
+                    b.ToTable("BroadcastClients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BroadcastId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("BroadcastFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2734,6 +2879,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BroadcastId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -2782,6 +2930,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("AboutId");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("BroadcastId", "ClientId")
+                        .IsUnique();
 
                     b.HasIndex("DossierId", "LastAt");
 
@@ -5548,6 +5699,30 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany("Files")
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -6140,6 +6315,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Navigation("Folders");
 
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>

@@ -2725,6 +2725,152 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("Undelivered", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("LeavesAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("RunningFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("WriterAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("WriterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WriterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique()
+                        .HasFilter("[RunningFor] IS NOT NULL");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("WriterId", "StartedAt");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("BroadcastId", "ClientId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("BroadcastId", "Number");
+
+                    b.HasIndex("BroadcastId", "Outcome");
+
+                    b.ToTable("BroadcastClients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("nvarchar(250)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BroadcastId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("BroadcastFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2734,6 +2880,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<Guid>("AboutId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("BroadcastId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("ClientId")
@@ -2782,6 +2931,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("AboutId");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("BroadcastId", "ClientId")
+                        .IsUnique()
+                        .HasFilter("[BroadcastId] IS NOT NULL");
 
                     b.HasIndex("DossierId", "LastAt");
 
@@ -5550,6 +5703,30 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany("Files")
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -6142,6 +6319,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Navigation("Folders");
 
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>

@@ -2718,6 +2718,151 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("Undelivered", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeavesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RunningFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WriterAddress")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WriterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WriterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("RunningFor")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("WriterId", "StartedAt");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsChosen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BroadcastId", "ClientId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("BroadcastId", "Number");
+
+                    b.HasIndex("BroadcastId", "Outcome");
+
+                    b.ToTable("BroadcastClients", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BroadcastId");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("BroadcastFiles", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2727,6 +2872,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BroadcastId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -2775,6 +2923,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("AboutId");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("BroadcastId", "ClientId")
+                        .IsUnique();
 
                     b.HasIndex("DossierId", "LastAt");
 
@@ -5541,6 +5692,30 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastClient", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.BroadcastFile", b =>
+                {
+                    b.HasOne("Portal.Domain.Messages.Broadcast", null)
+                        .WithMany("Files")
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Portal.Domain.Documents.Blob", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
                 {
                     b.HasOne("Portal.Domain.Dossiers.Dossier", "Dossier")
@@ -6133,6 +6308,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Navigation("Folders");
 
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Messages.Broadcast", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Portal.Domain.Messages.Conversation", b =>
