@@ -14,7 +14,7 @@ internal static class Accounts
     private static readonly By Load = new(Guid.Empty, "Load", Side.System);
 
     /// <summary>Adds them and prints a line of e-mail and password for each; the first ones may be blocked, and their lines say so.</summary>
-    internal static async Task<int> AddAsync(string data, int count, int blocked)
+    internal static async Task<int> AddAsync(string data, int count, int blocked, bool forInbox)
     {
         var settings = new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(data, "portal.db")}");
         var options = new DbContextOptionsBuilder<SqlitePortalDb>();
@@ -24,6 +24,7 @@ internal static class Accounts
         var hasher = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 220_000 }));
         var now = TimeProvider.System.GetUtcNow();
         var dossiers = await db.Requests.Where(r => r.Closure == null && r.Withdrawal == null).Select(r => r.DossierId).Distinct().ToListAsync();
+        var mailbox = forInbox ? await BusyMailbox.OpenAsync(db, Load, now) : null;
         for (var i = 0; i < count; i++)
         {
             var (email, password) = ($"load{i}@demo.example", Convert.ToHexStringLower(Guid.CreateVersion7().ToByteArray()));
@@ -36,6 +37,7 @@ internal static class Accounts
             {
                 var member = StaffMember.Add(person, StaffRoles.Admin, null, false, Load, now);
                 db.Add(member);
+                mailbox?.Join(person);
                 if (isBlocked)
                 {
                     member.Block(Load, now);
@@ -49,6 +51,7 @@ internal static class Accounts
                 contact.Activate(Load, now);
                 db.Add(contact);
                 dossier.GiveRoles(contact, ClientRoles.Administrator, Load, now);
+                mailbox?.Ask(dossier, contact);
                 if (isBlocked)
                 {
                     contact.Block(Load, now);

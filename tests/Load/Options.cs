@@ -11,10 +11,13 @@ internal sealed record Options(Uri Url, Uri? Bare, int People, int Connections, 
             [--accounts FILE]   lines of "e-mail password"; without it the people of the demo office sign in by their buttons
         dotnet run --project tests/Load -c Release -- bare --port 9000
             only the bare hub
-        dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60 [--blocked 20]
-            adds people to a demo office: one may hold 20 connections at most. So many of them may not come in any more
+        dotnet run --project tests/Load -c Release -- accounts --data data/demo --count 60 [--blocked 20 | --inbox]
+            adds people to a demo office: one may hold 20 connections at most. So many of them may not come in any more; for the inbox,
+            its staff are in every mailbox and its clients have items to ask about
         dotnet run --project tests/Load -c Release -- probing --url http://localhost:8080 --accounts FILE --times 200
             whether the time of an answer says who is known; the portal runs with PORTAL_PROXIES=127.0.0.1,::1
+        dotnet run --project tests/Load -c Release -- inbox --url URL --accounts FILE [--screens 200] [--rate 50] [--seconds 60] [--warm 60] [--server PID]
+            staff screens on the mailbox that the accounts are in, while their clients ask questions
         dotnet run --project tests/Load -c Release -- grow --data data/demo --dossiers 100000
             lets a demo office that does not run grow to so many dossiers, with some twenty activities each
         dotnet run --project tests/Load -c Release -- pages --few URL --many URL --times 100

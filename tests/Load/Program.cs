@@ -8,15 +8,19 @@ switch (args)
         await BareHub.Build(int.Parse(port, CultureInfo.InvariantCulture)).RunAsync();
         return 0;
     case ["accounts", "--data", var data, "--count", var count]:
-        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture), 0);
+        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture), 0, forInbox: false);
+    case ["accounts", "--data", var data, "--count", var count, "--inbox"]:
+        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture), 0, forInbox: true);
     case ["accounts", "--data", var data, "--count", var count, "--blocked", var blocked]:
-        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(blocked, CultureInfo.InvariantCulture));
+        return await Accounts.AddAsync(data, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(blocked, CultureInfo.InvariantCulture), forInbox: false);
     case ["probing", "--url", var url, "--accounts", var accounts, "--times", var times]:
         return await Probing.Read(new Uri(url), accounts, int.Parse(times, CultureInfo.InvariantCulture)).RunAsync();
     case ["grow", "--data", var data, "--dossiers", var dossiers]:
         return Growth.Grow(data, int.Parse(dossiers, CultureInfo.InvariantCulture));
     case ["pages", "--few", var few, "--many", var many, "--times", var times]:
         return await Pages.CompareAsync(new Uri(few), new Uri(many), int.Parse(times, CultureInfo.InvariantCulture));
+    case ["inbox", .. var asked]:
+        return await InboxLoad.Read(asked).RunAsync();
     case [] or ["--help"]:
         Console.WriteLine(Options.Usage);
         return 2;
