@@ -6,6 +6,9 @@ using Portal.Infrastructure.Data;
 
 namespace Portal.Infrastructure.Access;
 
+/// <param name="FolderId">Null: in no folder.</param>
+public sealed record BoxCount(Guid MailboxId, Guid? FolderId, int Open, int Unread);
+
 /// <summary>What reached somebody, as far as it is his to see now: an item tells names, files and remarks of where it came from, and stays
 /// behind when he leaves there. It comes back with the right. Of a mailbox he sees what he may see anyway, also after it was handed over.</summary>
 public static class InboxVisibility
@@ -27,6 +30,21 @@ public static class InboxVisibility
     /// <summary>Who works in one of these people's inboxes.</summary>
     public static Task<List<Guid>> StandInsOf(this PortalDb db, IReadOnlyCollection<Guid> people, DateOnly today, CancellationToken stop) =>
         db.StaffAbsences.Where(a => people.Contains(a.PersonId) && a.FirstDay <= today && a.LastDay >= today).Select(a => a.StandInId).ToListAsync(stop);
+
+    /// <summary>How many open items he sees in each of his mailboxes, and in each folder. The right hangs on the dossier, so it is asked once for
+    /// each dossier and not for each item; where single rights count, for each.</summary>
+    public static async Task<IReadOnlyList<BoxCount>> OpenInBoxes(this PortalDb db, Actor actor, DateTimeOffset now, CancellationToken stop)
+    {
+        var boxes = db.MailboxesOf(actor);
+        var open = (actor.Staff is { HasSingleGrants: true } ? db.InboxVisibleTo(actor) : db.Inbox)
+            .Where(i => i.MailboxId != null && boxes.Contains(i.MailboxId.Value) && i.HandledAt == null && (i.SnoozedUntil == null || i.SnoozedUntil <= now));
+        var (dossiers, clients) = (db.DossiersWhereMay(actor, Capability.SeeDossier), db.ClientsVisibleTo(actor));
+        var counts = await open.GroupBy(i => new { i.MailboxId, i.FolderId, i.DossierId, i.ClientId })
+            .Select(g => new { g.Key.MailboxId, g.Key.FolderId, g.Key.DossierId, g.Key.ClientId, Open = g.Count(), Unread = g.Count(i => i.ReadAt == null) })
+            .Where(g => (g.DossierId != null && dossiers.Any(d => d.Id == g.DossierId)) || (g.ClientId != null && clients.Any(c => c.Id == g.ClientId)))
+            .ToListAsync(stop);
+        return [.. counts.GroupBy(c => (c.MailboxId, c.FolderId)).Select(g => new BoxCount(g.Key.MailboxId!.Value, g.Key.FolderId, g.Sum(c => c.Open), g.Sum(c => c.Unread)))];
+    }
 
     public static IQueryable<InboxItem> InboxVisibleTo(this PortalDb db, Actor actor)
     {

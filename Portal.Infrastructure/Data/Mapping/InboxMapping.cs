@@ -18,7 +18,8 @@ internal sealed class InboxItemMapping : IEntityTypeConfiguration<InboxItem>
         item.Property(i => i.RuleName).HasMaxLength(RoutingRule.LongestName);
         item.HasOne<Mailbox>().WithMany().HasForeignKey(i => i.MailboxId).OnDelete(DeleteBehavior.Restrict);
         item.HasIndex(i => new { i.SubjectId, i.HandledAt });
-        item.HasIndex(i => new { i.MailboxId, i.HandledAt, i.At });
+        // In the order in which an open mailbox is shown, so that the first page reads no more than it shows.
+        item.HasIndex(i => new { i.MailboxId, i.HandledAt, i.Urgent, i.At });
         item.HasIndex(i => new { i.AssignedToId, i.HandledAt });
         item.HasIndex(i => new { i.OriginId, i.HandledAt });
     }

@@ -87,7 +87,7 @@ public sealed class InboxReader(PortalDb db, Numbers numbers, TimeProvider clock
         var boxes = await db.Mailboxes.AsNoTracking().Where(b => his.Contains(b.Id)).OrderBy(b => b.Name).Select(b => new { b.Id, b.Name, Folders = b.Folders.OrderBy(f => f.Place).ToList() }).ToListAsync(stop);
         var open = db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && (i.SnoozedUntil == null || i.SnoozedUntil <= now));
         var own = await open.Where(i => i.PersonId == me || i.AssignedToId == me).Take(InboxCount.Most).Select(i => i.ReadAt == null).ToListAsync(stop);
-        var counts = boxes.Count == 0 ? [] : await open.Where(i => i.MailboxId != null).GroupBy(i => new { i.MailboxId, i.FolderId }).Select(g => new { g.Key.MailboxId, g.Key.FolderId, Open = g.Count(), Unread = g.Count(i => i.ReadAt == null) }).ToListAsync(stop);
+        var counts = boxes.Count == 0 ? [] : await db.OpenInBoxes(actor, now, stop);
         return
         [
             new InboxBox(null, "", own.Count, own.Contains(true), []),

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
 using Portal.Infrastructure.Access;
@@ -47,6 +48,10 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
                 Should.Throw<NotFound>(() => db.StaffNotesVisibleTo(actor), $"{person.Name} is not of the office");
             }
             await Same(db.InboxVisibleTo(actor).Select(i => i.Id), papers.Inbox.Where(i => sight.Sees(person, i)).Select(i => i.Id), $"inbox of {person.Name}");
+            var (boxes, now) = (await db.MailboxesOf(actor).ToListAsync(), DateTimeOffset.MaxValue);
+            (await db.OpenInBoxes(actor, now, CancellationToken.None)).Select(c => (c.MailboxId, c.FolderId, c.Open, c.Unread)).ShouldBe(
+                papers.Inbox.Where(i => i.MailboxId is { } box && boxes.Contains(box) && i.HandledAt is null && sight.Sees(person, i))
+                    .GroupBy(i => (i.MailboxId, i.FolderId)).Select(g => (g.Key.MailboxId!.Value, g.Key.FolderId, g.Count(), g.Count(i => i.ReadAt is null))), ignoreOrder: true, $"counts of the mailboxes of {person.Name}");
             foreach (var trail in office.Some(papers.Rows.GroupBy(r => r.StreamId), Long ? 1 : 0.4))
             {
                 var rows = trail.First().StreamKind == StreamKind.Dossier ? db.ActivitiesVisibleTo(actor, trail.Key) : db.ClientActivitiesVisibleTo(actor, trail.Key);

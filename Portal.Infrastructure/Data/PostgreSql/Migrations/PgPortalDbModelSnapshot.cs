@@ -2402,9 +2402,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("SubjectId", "HandledAt");
 
-                    b.HasIndex("MailboxId", "HandledAt", "At");
-
                     b.HasIndex("PersonId", "HandledAt", "At");
+
+                    b.HasIndex("MailboxId", "HandledAt", "Urgent", "At");
 
                     b.ToTable("Inbox", (string)null);
                 });

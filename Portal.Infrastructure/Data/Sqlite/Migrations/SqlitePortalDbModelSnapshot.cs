@@ -2395,9 +2395,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("SubjectId", "HandledAt");
 
-                    b.HasIndex("MailboxId", "HandledAt", "At");
-
                     b.HasIndex("PersonId", "HandledAt", "At");
+
+                    b.HasIndex("MailboxId", "HandledAt", "Urgent", "At");
 
                     b.ToTable("Inbox", (string)null);
                 });
