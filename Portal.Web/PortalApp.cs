@@ -37,6 +37,8 @@ internal static class PortalApp
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Antiforgery warns on each page that it makes a header stricter which is as strict already.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         var settings = PortalSettings.Read(builder.Configuration, empty: args.Contains("--empty"));
         builder.Services.AddSingleton(settings);
