@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
+using Portal.Infrastructure.Data;
 using Portal.Web.Access;
 using Portal.Web.Texts;
 using NotFound = Portal.Infrastructure.Access.NotFound;
@@ -50,6 +51,7 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
         DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, "problems.clash"),
         Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "problems.antiforgery"),
         Portal.Infrastructure.Files.DamagedFileException => (StatusCodes.Status500InternalServerError, "files.damaged"),
+        _ when DatabaseBusy.Is(problem) => (StatusCodes.Status503ServiceUnavailable, null),
         BadHttpRequestException bad => (bad.StatusCode, null),
         _ => (StatusCodes.Status500InternalServerError, null),
     };
@@ -57,6 +59,10 @@ internal sealed partial class Problems(RequestDelegate next, Denials denials, IL
     private static async Task Answer(HttpContext context, int status, string? key, int? count = null)
     {
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
         if (HttpMethods.IsHead(context.Request.Method) || context.Request.Path.StartsWithSegments("/built"))
         {
             return;
