@@ -73,7 +73,7 @@ public sealed class BroadcastReader(PortalDb db, Numbers numbers, BroadcastReach
         var members = await db.Conversations.Where(c => talks.Contains(c.Id)).SelectMany(c => c.Members).Select(m => new { m.ConversationId, m.PersonId }).ToListAsync(stop);
         var reads = (await db.MessageReads.AsNoTracking().Where(r => talks.Contains(r.ConversationId)).ToListAsync(stop)).ToDictionary(r => (r.ConversationId, r.PersonId), r => r.At);
         var people = await People([.. members.Select(m => m.PersonId)], stop);
-        return [.. page.Select(c => new ResultLine(c.ClientId, names.GetValueOrDefault(c.DossierId), c.Outcome, known.Contains(c.ClientId) ? c.ConversationId : null,
+        return [.. page.Select(c => new ResultLine(c.ClientId, names.GetValueOrDefault(c.DossierId), c is { Outcome: BroadcastOutcome.Waiting, IsChosen: false } ? BroadcastOutcome.LeftOut : c.Outcome, known.Contains(c.ClientId) ? c.ConversationId : null,
             [.. members.Where(m => m.ConversationId == c.ConversationId && reads.ContainsKey((m.ConversationId, m.PersonId))).Select(m => new Messages.Reader(people.GetValueOrDefault(m.PersonId, ""), reads[(m.ConversationId, m.PersonId)])).OrderBy(r => r.At)],
             [.. members.Where(m => m.ConversationId == c.ConversationId && !reads.ContainsKey((m.ConversationId, m.PersonId))).Select(m => people.GetValueOrDefault(m.PersonId, "")).Order(StringComparer.CurrentCulture)]))];
     }

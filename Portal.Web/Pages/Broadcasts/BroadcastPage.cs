@@ -37,7 +37,7 @@ public abstract class BroadcastPage : ManyPage
     protected ReachAsked Asked => new(Show, At);
     protected string Address => $"/messages/many/{Id}";
 
-    public async Task<IReadOnlyList<Fragment>> Draw() => Broadcast.IsDraft ? [await Draft()] : [await Result(), Fragment.Of<BroadcastSaid>(new { Broadcast })];
+    public async Task<IReadOnlyList<Fragment>> Draw() => Broadcast.IsDraft ? [await Draft()] : [await Result()];
 
     protected async Task<Fragment> Result() => Fragment.Of<BroadcastResult>(new { View = await Reader.Result(Actor, Broadcast, Asked, Stop) });
 

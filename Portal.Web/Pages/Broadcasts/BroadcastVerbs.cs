@@ -36,13 +36,15 @@ public abstract class KeepingPage(NewsFiling filing) : BroadcastPage
         await Own();
         Broadcast.MustBeDraft();
         Typed = (subject ?? "", words ?? "");
+        var (to, ticked) = ((shown ?? []).Take(BroadcastReader.PageSize).ToList(), client ?? []);
+        foreach (var row in await Db.BroadcastClients.Where(c => c.BroadcastId == Id && to.Contains(c.ClientId)).ToListAsync(Stop))
+        {
+            row.IsChosen = ticked.Contains(row.ClientId);
+        }
+        // Apart, so that what was ticked is kept also where what was typed is refused.
+        await Db.SaveChangesAsync(Stop);
         try
         {
-            var (to, ticked) = ((shown ?? []).Take(BroadcastReader.PageSize).ToList(), client ?? []);
-            foreach (var row in await Db.BroadcastClients.Where(c => c.BroadcastId == Id && to.Contains(c.ClientId)).ToListAsync(Stop))
-            {
-                row.IsChosen = ticked.Contains(row.ClientId);
-            }
             if (drop is { } gone)
             {
                 Broadcast.Detach(gone);

@@ -63,6 +63,29 @@ public sealed class MessageLetterSpec : DataSpec
         (await post.Deliveries(post.Office.Piotr.PersonId)).Last(d => d.Kind == DeliveryKind.MessageWritten).Trouble.ShouldBe("The person may not see it any more.");
     }
 
+    [Theory, EveryDatabase]
+    public async Task What_was_taken_back_before_its_mail_left_calls_nobody_and_what_was_said_beside_it_does(DatabaseProvider provider)
+    {
+        await using var post = await PostRoom.On(await On(provider));
+        await post.After(10);
+        var talk = await Starts(post);
+        await post.After(10);
+        var sent = post.To("client").Count();
+        await Says(post, talk, "The wrong walnut.", post.Office.Eva);
+        await post.Change(async db =>
+        {
+            var conversation = await db.Conversations.Include(c => c.Members).SingleAsync(c => c.Id == talk);
+            conversation.Delete(await db.Messages.OrderByDescending(m => m.At).FirstAsync(), post.Office.Eva, post.Now);
+        });
+        await post.After(10);
+        post.To("client").Count().ShouldBe(sent);
+        (await post.Deliveries(post.Office.Dana.PersonId)).Last().Trouble.ShouldBe("Settled meanwhile.");
+
+        await Says(post, talk, "The right walnut.", post.Office.Eva);
+        await post.After(10);
+        post.To("client").Count().ShouldBe(sent + 1);
+    }
+
     private static async Task<Guid> Starts(PostRoom post)
     {
         var id = Guid.Empty;

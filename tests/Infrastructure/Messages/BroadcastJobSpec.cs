@@ -113,6 +113,18 @@ public sealed class BroadcastJobSpec : DataSpec
     }
 
     [Theory, EveryDatabase]
+    public async Task A_right_that_is_lost_while_it_goes_counts_from_the_next_client_on(DatabaseProvider provider)
+    {
+        var room = await BroadcastRoom.With(await On(provider), 3);
+        var id = await room.Sends();
+
+        // At the first client's turn: whom the others reach has been asked already.
+        await room.Works(new Watched(room.Clock, 7, () => Task.Run(() => room.Save(db => db.Dossiers.Include(d => d.Supporting).Single(d => d.Id == room.Clients[2].Dossier.Id).Assign(null, null, [], room.ByEva, room.Now))).GetAwaiter().GetResult()));
+
+        (await room.Outcomes(id)).ShouldBe([BroadcastOutcome.Sent, BroadcastOutcome.Sent, BroadcastOutcome.NotAllowed]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Who_was_blocked_sends_nothing_any_more_and_whoever_never_signed_in_is_left_out(DatabaseProvider provider)
     {
         var room = await BroadcastRoom.With(await On(provider), 2);

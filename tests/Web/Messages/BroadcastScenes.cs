@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
+using Portal.Domain.Dossiers;
 using Portal.Domain.Inbox;
 using Portal.Domain.Messages;
 using Portal.Tests.Web.Ground;
@@ -57,9 +58,12 @@ public sealed class BroadcastScenes(LiveHouse house)
     {
         var stage = await ManyStage.Set(house);
         var people = stage.People;
+        // A second dossier of the bakery: it gets the message once, where it reaches somebody.
+        await house.Save(async db => db.Add(Dossier.Activate(await db.Clients.SingleAsync(c => c.Id == people.ClientId), "Payroll", Configuration.C, people.Eva.Id, null, people.ByEva, people.Now)));
         await stage.Begins("mine=true");
         await stage.Sends();
         await stage.Arrives();
+        (await stage.Read(db => db.Conversations.CountAsync(c => c.BroadcastId == stage.Id))).ShouldBe(2);
         var (bakery, garage) = (await stage.TalkOf(people.DossierId), await stage.TalkOf(people.OleksDossierId));
 
         using var dana = await stage.Office.As(people.Dana);
@@ -100,7 +104,7 @@ public sealed class BroadcastScenes(LiveHouse house)
         var people = stage.People;
         await stage.Begins("mine=true");
         await people.OnContact(people.Olek, c => c.Block(people.ByEva, people.Now));
-        (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("one client: all who might read it are blocked");
+        (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("All who might read it are blocked: one client");
         await people.OnContact(people.Olek, c => c.Unblock(people.ByEva, people.Now));
 
         await stage.Sends(more: ("client", $"{people.ClientId}"));
@@ -109,8 +113,8 @@ public sealed class BroadcastScenes(LiveHouse house)
 
         (await stage.Read(db => db.Conversations.CountAsync(c => c.BroadcastId == stage.Id))).ShouldBe(0);
         var page = (await stage.Eva.GetAsync(stage.Address)).Text;
-        page.ShouldContain("one client: left out by the writer");
-        page.ShouldContain("one client: the writer may not converse there");
+        page.ShouldContain("Left out by the writer: one client");
+        page.ShouldContain("The writer may not converse there: one client");
         page.ShouldContain("A client whom you cannot see any more");
         page.ShouldNotContain("Bakery");
     }

@@ -28,8 +28,8 @@ public sealed partial class PlansSpec
         foreach (var (who, pages) in new (Cast, string[])[]
         {
             // Everybody's monitor is asked in one way; what differs is whose dossiers are looked for.
-            (Cast.Sam, ["/today", "/today?mine=true", .. Figures, .. Effort.Long ? Monitor : Monitor.Where((_, at) => at % 4 == 0), "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}"]),
-            (Cast.Eva, ["/today", "/today?mine=true", .. Figures, .. Monitor, "/clients", "/inbox", "/inbox?view=Handled", "/requests", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail", "{client}/dossiers/new"]),
+            (Cast.Sam, ["/today", "/today?mine=true", .. Figures, .. Effort.Long ? Monitor : Monitor.Where((_, at) => at % 4 == 0), "/clients", "/inbox", "/inbox?view=Handled", "/requests", "/messages/many", "{dossier}"]),
+            (Cast.Eva, ["/today", "/today?mine=true", .. Figures, .. Monitor, "/clients", "/inbox", "/inbox?view=Handled", "/requests", "/messages/many", "{dossier}", "{dossier}/trail", "{dossier}/requests", "{dossier}/documents", "{dossier}/panels", "{dossier}/people", "{request}", "{client}", "{client}/trail", "{client}/dossiers/new"]),
             (Cast.Dana, ["/home", "/news", "/documents", "/panels", "/requests", "{request}"]),
         })
         {
