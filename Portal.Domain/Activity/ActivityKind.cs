@@ -234,6 +234,10 @@ public enum ActivityKind
     BroadcastStopped = 751,
     BroadcastSent = 752,
     BroadcastTakenBack = 753,
+    // Reminders of what is to be signed (the dossier's stream)
+    SignatureStepMailed = 790,
+    /// <summary>Another schedule, none, a pause, or a step left out.</summary>
+    SignatureRemindingSet = 791,
     // Messages, and the office's notes beside them (the dossier's stream); never the words themselves
     ConversationStarted = 800,
     MessageWritten = 801,

@@ -66,6 +66,8 @@ public enum DeliveryKind
     SignerEnded = 35,
     /// <summary>To somebody from outside: the sealed paper, by a link of its own.</summary>
     SignerSealed = 36,
+    /// <summary>To somebody from outside, whose link was opened before: his signature is still waited for.</summary>
+    SignerReminded = 70,
     /// <summary>To who is said to be away, and to who stands in for him.</summary>
     AbsenceSet = 40,
     /// <summary>To a client user who takes part: there is something to read in a conversation.</summary>

@@ -118,6 +118,7 @@ public static class Routing
         ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed => Office with { OfPortal = true },
         ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned => ClientBy(DeliveryKind.SignatureAsked),
         ActivityKind.SignatureReminded => ClientBy(DeliveryKind.SignatureReminded),
+        ActivityKind.SignatureStepMailed => ClientBy(DeliveryKind.SignatureReminded) with { OfPortal = true },
         ActivityKind.SignatureStopped or ActivityKind.SignatureSealed => ClientBy(DeliveryKind.SignatureEnded),
         ActivityKind.SignatureWithdrawn or ActivityKind.SignatureReplaced or ActivityKind.SignatureRead or ActivityKind.SignatureCodeSent or ActivityKind.SignatureCodeFailed
             or ActivityKind.SignatureLinkSent or ActivityKind.SignatureLinkRevoked or ActivityKind.SignatureLinkUsed or ActivityKind.SignatureSealAgain => Nowhere,
@@ -173,7 +174,7 @@ public static class Routing
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved
-            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.StaffAbsenceSet or ActivityKind.StaffAbsenceEnded or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet
+            or ActivityKind.ApprovalAuthorised or ActivityKind.OfficeRightSet or ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved or ActivityKind.StaffAbsenceSet or ActivityKind.StaffAbsenceEnded or ActivityKind.DocumentTypeSaved or ActivityKind.ApprovalRuleSet or ActivityKind.ApprovalRuleRemoved or ActivityKind.ApprovalStepTexted or ActivityKind.ReminderStepSaved or ActivityKind.ReminderScheduleSaved or ActivityKind.RequestRemindingSet or ActivityKind.SignatureRemindingSet
             or ActivityKind.DeliveryFailedAgain or ActivityKind.DeliverySentAgain or ActivityKind.StaffNotReached or ActivityKind.ContactAddressChanged
             or ActivityKind.PaperSealed or ActivityKind.FilingSent or ActivityKind.FilingDeposited or ActivityKind.FilingRetried => Nowhere,
     };

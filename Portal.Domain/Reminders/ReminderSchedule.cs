@@ -30,23 +30,25 @@ public sealed class ReminderSchedule : Recording
     public int Times { get; private set; }
     /// <summary>Holds for whatever names no other.</summary>
     public bool IsDefault { get; private set; }
+    /// <summary>Holds for whatever is to be signed and names no other.</summary>
+    public bool IsDefaultForSigning { get; private set; }
     /// <summary>Steps that fell before it was like this are nobody's omission.</summary>
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <param name="others">All that there are.</param>
     /// <exception cref="RuleBroken">It says nothing, too much, or there is one of that name.</exception>
-    public static ReminderSchedule Add(string name, ReminderDays days, bool isDefault, IReadOnlyCollection<ReminderSchedule> others, By by, DateTimeOffset at)
+    public static ReminderSchedule Add(string name, ReminderDays days, bool isDefault, IReadOnlyCollection<ReminderSchedule> others, By by, DateTimeOffset at, bool isDefaultForSigning = false)
     {
         if (others.Count >= Most)
         {
             throw new RuleBroken("schedules.too-many");
         }
         var schedule = new ReminderSchedule();
-        schedule.Save(name, days, isDefault, others, by, at);
+        schedule.Save(name, days, isDefault, others, by, at, isDefaultForSigning);
         return schedule;
     }
 
-    public void Save(string name, ReminderDays days, bool isDefault, IReadOnlyCollection<ReminderSchedule> others, By by, DateTimeOffset at)
+    public void Save(string name, ReminderDays days, bool isDefault, IReadOnlyCollection<ReminderSchedule> others, By by, DateTimeOffset at, bool isDefaultForSigning = false)
     {
         name = name.Trim();
         if (name.Length is 0 or > LongestName || others.Any(o => o.Id != Id && string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase)))
@@ -61,6 +63,14 @@ public sealed class ReminderSchedule : Recording
                 other.IsDefault = false;
             }
         }
+        if (isDefaultForSigning)
+        {
+            foreach (var other in others.Where(o => o.Id != Id && o.IsDefaultForSigning))
+            {
+                other.IsDefaultForSigning = false;
+            }
+        }
+        IsDefaultForSigning = isDefaultForSigning;
         (Name, Days, After, Every, Times, IsDefault, SavedAt) = (name, [.. days.Days.Order()], [.. days.After.Order()], days.Every, days.Times, isDefault, at);
         Tell("on", by, at);
     }

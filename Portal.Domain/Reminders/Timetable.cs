@@ -2,7 +2,11 @@ namespace Portal.Domain.Reminders;
 
 /// <summary>Something that waits for somebody.</summary>
 /// <param name="Since">When it became his turn.</param>
-public readonly record struct Waiting(DateOnly? Due, DateTimeOffset Since);
+public readonly record struct Waiting(DateOnly? Due, DateTimeOffset Since)
+{
+    /// <summary>From this moment on it is over, and nothing reminds of it; null: it waits until it is settled.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>When the steps of a schedule fall for what waits: a pure function, so that what a page announces is what goes out. Steps of
 /// several things that fall on one morning are one reminder.</summary>
@@ -30,7 +34,7 @@ public sealed class Timetable(ReminderSchedule schedule, OfficeHours hours)
         var (start, steps) = thing.Due is { } due ? (due, schedule.Days) : (hours.DayOf(thing.Since), schedule.After);
         var last = Math.Max(0, steps.DefaultIfEmpty(0).Max());
         return steps.Concat(Enumerable.Range(1, schedule.Times).Select(time => last + (time * schedule.Every)))
-            .Select(days => hours.MorningOf(start.AddDays(days), earlier: thing.Due is not null && days <= 0)).Where(m => m > thing.Since);
+            .Select(days => hours.MorningOf(start.AddDays(days), earlier: thing.Due is not null && days <= 0)).Where(m => m > thing.Since && (thing.Until is null || m < thing.Until));
     }
 
     private IEnumerable<DateTimeOffset> Moments(IEnumerable<Waiting> things, DateTimeOffset? after) =>

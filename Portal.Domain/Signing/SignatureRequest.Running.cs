@@ -57,20 +57,9 @@ public sealed partial class SignatureRequest
         {
             field.SignerId = signer.Id;
         }
+        GiveTurns(at);
         Tell(ActivityKind.SignatureReassigned, by, at, d => d with { From = old.Name, Person = signer.Name, Recipients = Next.Contains(signer) && to.PersonId is { } his ? [his] : [] });
         return signer;
-    }
-
-    /// <summary>Mails whose turn it is, at most once an hour.</summary>
-    public void Remind(By by, DateTimeOffset at)
-    {
-        MustBeOpen(at);
-        if (RemindedAt is { } last && at - last < TimeSpan.FromHours(1))
-        {
-            throw new RuleBroken("requests.just-reminded");
-        }
-        RemindedAt = at;
-        Tell(ActivityKind.SignatureReminded, by, at, d => d with { Due = DateOnly.FromDateTime(ExpiresAt.UtcDateTime), Recipients = NextPeople });
     }
 
     /// <summary>A link for somebody from outside; the one before it is dead. Not told where the asking itself tells it.</summary>

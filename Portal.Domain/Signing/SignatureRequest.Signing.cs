@@ -69,6 +69,7 @@ public sealed partial class SignatureRequest
         }
         signer.State = SignerState.Signed;
         signer.Unlink();
+        GiveTurns(at);
         var all = Party.All(s => s.State == SignerState.Signed);
         Tell(ActivityKind.SignatureGiven, by, at, d => d with { To = confirmedBy.ToString(), Recipients = InOrder ? NextPeople : [] });
         if (all)

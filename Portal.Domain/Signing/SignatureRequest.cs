@@ -42,7 +42,6 @@ public sealed partial class SignatureRequest : Recording
     public Guid AskedById { get; private init; }
     public string AskedByName { get; private init; } = "";
     public DateTimeOffset AskedAt { get; private init; }
-    public DateTimeOffset? RemindedAt { get; private set; }
     public SigningState State { get; private set; } = SigningState.Open;
     public Ending? Ended { get; private set; }
     public List<Signer> Signers { get; } = [];
@@ -114,12 +113,22 @@ public sealed partial class SignatureRequest : Recording
             Label = f.Label.Trim(),
             Required = f.Required,
         }));
+        request.GiveTurns(at);
         request.Tell(ActivityKind.SignatureAsked, by, at, d => d with { Due = DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime), Recipients = request.NextPeople, Count = signers.Count });
         return request;
     }
 
     /// <summary>Those of the portal whose turn it is; the others get a link.</summary>
     private List<Guid> NextPeople => [.. Next.Select(s => s.PersonId).OfType<Guid>()];
+
+    /// <summary>Whose turn came by what was just done.</summary>
+    private void GiveTurns(DateTimeOffset at)
+    {
+        foreach (var signer in Next)
+        {
+            signer.TurnAt ??= at;
+        }
+    }
 
     private Signer New(SignerDraft draft, int place, string inPlaceOf) => new()
     {

@@ -32,6 +32,10 @@ public sealed class Signer
     /// <summary>In whose place he signs; empty where nobody else was asked first.</summary>
     public string InPlaceOf { get; init; } = "";
     public SignerState State { get; internal set; } = SignerState.Waiting;
+    /// <summary>When it became his turn; null: it is not yet, or it was before this was kept, and then he was asked with all.</summary>
+    public DateTimeOffset? TurnAt { get; internal set; }
+    /// <summary>When he was last reminded, by a press or by the clock.</summary>
+    public DateTimeOffset? RemindedAt { get; internal set; }
     /// <summary>SHA-256 of the 256 random bits of his link; empty where there is none that lives.</summary>
     public byte[] LinkHash { get; private set; } = [];
     public DateTimeOffset? LinkMadeAt { get; private set; }
@@ -51,6 +55,9 @@ public sealed class Signer
     public string Remark { get; internal set; } = "";
 
     public bool IsOutside => PersonId is null;
+
+    /// <summary>A link that was taken back, or that he never got, is no way in: only the office gives him another.</summary>
+    public bool CanComeIn => !IsOutside || LinkHash.Length > 0;
 
     internal void Link(byte[] hash, DateTimeOffset at) => (LinkHash, LinkMadeAt, LinkUsedAt) = (hash, at, null);
 

@@ -114,6 +114,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<ReminderStep> ReminderSteps => Set<ReminderStep>();
     public DbSet<StepTaken> StepsTaken => Set<StepTaken>();
     public DbSet<ReminderSchedule> ReminderSchedules => Set<ReminderSchedule>();
+    public DbSet<SignatureStepTaken> SignatureStepsTaken => Set<SignatureStepTaken>();
     public DbSet<RequestStepTaken> RequestStepsTaken => Set<RequestStepTaken>();
 
     public DbSet<SignatureRequest> Signatures => Set<SignatureRequest>();

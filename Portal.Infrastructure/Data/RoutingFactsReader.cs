@@ -112,7 +112,7 @@ internal static class RoutingFactsReader
 
     private static async Task<List<Guid>> Concerned(PortalDb db, ActivityRow row, CancellationToken stop)
     {
-        if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
+        if (row.Kind is ActivityKind.SignatureAsked or ActivityKind.SignatureGiven or ActivityKind.SignatureReassigned or ActivityKind.SignatureReminded or ActivityKind.SignatureStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed
             or ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.RequestAsked or ActivityKind.AccountGranted or ActivityKind.AccountRefused
             or ActivityKind.ApprovalAsked or ActivityKind.ApprovalRenewed or ActivityKind.ApprovalReminded or ActivityKind.ApprovalPassedOn or ActivityKind.ApprovalStepMailed or ActivityKind.RequestStepMailed or ActivityKind.AbsenceSet or ActivityKind.ApprovalGivenForClient)
         {

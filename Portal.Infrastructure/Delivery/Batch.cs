@@ -19,7 +19,7 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
         DeliveryKind.ApprovedForYou => Of(delivery, delivery.ActivityId ?? delivery.Id, delivery.Kind),
         DeliveryKind.MessageWritten => Of(delivery, delivery.DossierId ?? delivery.Id, delivery.Kind),
         DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded => Of(delivery, delivery.DossierId ?? delivery.Id, DeliveryKind.ApprovalAsked),
-        DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed => Of(delivery, delivery.Id, delivery.Kind),
+        DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed or DeliveryKind.SignerReminded => Of(delivery, delivery.Id, delivery.Kind),
         DeliveryKind.AbsenceSet or DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => Of(delivery, delivery.ActivityId ?? delivery.Id, delivery.Kind),
         DeliveryKind.SharedOnPanel => Of(delivery, delivery.PanelId ?? delivery.Id, delivery.Kind),
         DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered

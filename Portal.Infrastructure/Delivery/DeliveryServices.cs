@@ -4,6 +4,7 @@ using Portal.Infrastructure.Approvals;
 using Portal.Infrastructure.Push;
 using Portal.Infrastructure.Jobs;
 using Portal.Infrastructure.Reminding;
+using Portal.Infrastructure.Signing;
 
 namespace Portal.Infrastructure.Deliveries;
 
@@ -40,6 +41,10 @@ public static class DeliveryServices
             .AddScoped<RequestReminderRun>()
             .AddSingleton<RequestReminderJob>()
             .AddChore<RequestReminderJob>("request-reminders", Chore.EveryMinute, (job, stop) => job.Round(stop))
+            .AddScoped<SignerLinks>()
+            .AddScoped<SignatureReminderRun>()
+            .AddSingleton<SignatureReminderJob>()
+            .AddChore<SignatureReminderJob>("signature-reminders", Chore.EveryMinute, (job, stop) => job.Round(stop))
             .AddSingleton<DeliveryJob>()
             .AddHostedService(s => s.GetRequiredService<DeliveryJob>());
     }

@@ -59,7 +59,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         DeliveryKind.RequestAsked or DeliveryKind.RequestReminded or DeliveryKind.RequestChanged or DeliveryKind.ItemReturned or DeliveryKind.ItemAnswered
             => await RequestLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.SignatureAsked or DeliveryKind.SignatureReminded or DeliveryKind.SignatureEnded => await SigningLetter.ToContact(db, batch, voice, head, stop),
-        DeliveryKind.SignerLink or DeliveryKind.SignerSealed or DeliveryKind.SignerEnded => await SigningLetter.ToOutside(db, batch[0], batch[0].Secret is null ? null : Secret(batch[0]), voice, head, stop),
+        DeliveryKind.SignerLink or DeliveryKind.SignerSealed or DeliveryKind.SignerEnded or DeliveryKind.SignerReminded => await SigningLetter.ToOutside(db, batch[0], batch[0].Secret is null ? null : Secret(batch[0]), voice, head, stop),
         DeliveryKind.SignatureCode => throw new MailNotSent("This goes by text message only.", forGood: true),
         DeliveryKind.SharedOnPanel => await Shared(batch, voice, head, stop),
         DeliveryKind.OfficeNews => await NewsLetter.Write(db, batch, voice, stop),

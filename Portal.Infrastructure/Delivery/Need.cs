@@ -32,10 +32,16 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             {
                 return clock.GetUtcNow() - delivery.MadeAt < Delivery.CodeLives ? null : "The code was over before it could be sent.";
             }
+            if (delivery is { Kind: DeliveryKind.SignerReminded, SignerId: { } reminded })
+            {
+                // Once it was taken back or another was sent, the link that it speaks of is none.
+                return await db.Signers.AnyAsync(s => s.Id == reminded && s.State == SignerState.Waiting && s.LinkUsedAt != null && s.LinkMadeAt <= delivery.MadeAt
+                    && db.Signatures.Any(r => r.Id == s.RequestId && r.State == SigningState.Open), stop) ? null : "It does not wait for him any more, or not by this link.";
+            }
             if (delivery.SignerId is { } signerId)
             {
-                var (sealedOne, told) = (delivery.Kind == DeliveryKind.SignerSealed, delivery.Kind == DeliveryKind.SignerEnded);
-                return told || await db.Signers.AnyAsync(s => s.Id == signerId && s.LinkUsedAt == null && s.LinkMadeAt <= delivery.MadeAt
+                var (sealedOne, told, none) = (delivery.Kind == DeliveryKind.SignerSealed, delivery.Kind == DeliveryKind.SignerEnded, Array.Empty<byte>());
+                return told || await db.Signers.AnyAsync(s => s.Id == signerId && s.LinkUsedAt == null && s.LinkHash != none && s.LinkMadeAt <= delivery.MadeAt
                     && (sealedOne ? s.State == SignerState.Signed : s.State == SignerState.Waiting && db.Signatures.Any(r => r.Id == s.RequestId && r.State == SigningState.Open)), stop)
                     ? null : "The link was over before it could be sent.";
             }

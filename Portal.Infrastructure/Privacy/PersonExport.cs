@@ -85,6 +85,7 @@ public sealed class PersonExport(PortalDb db, PersonPlans plans, IFileStore stor
             Reminded = await db.StepsTaken.AsNoTracking().Where(t => t.PersonId == person.Id).OrderBy(t => t.At).Join(db.Approvals, t => t.ApprovalId, a => a.Id, (t, a) => new { Dossier = a.Dossier.Name, Document = a.DocumentName, a.Period, t.At }).ToListAsync(stop),
         },
         RemindedOf = await db.RequestStepsTaken.AsNoTracking().Where(t => t.PersonId == person.Id).OrderBy(t => t.At).Join(db.Requests, t => t.RequestId, r => r.Id, (t, r) => new { Dossier = r.Dossier.Name, r.Subject, t.At }).ToListAsync(stop),
+        RemindedToSign = await db.SignatureStepsTaken.AsNoTracking().Where(t => db.Signers.Any(s => s.Id == t.SignerId && s.PersonId == person.Id)).OrderBy(t => t.At).Join(db.Signatures, t => t.SignatureId, s => s.Id, (t, s) => new { Dossier = s.Dossier.Name, Document = s.DocumentName, t.At }).ToListAsync(stop),
         // What he said as it stands; what others said to him is theirs.
         Conversations = await db.Messages.AsNoTracking().Where(m => m.AuthorId == person.Id && m.DeletedAt == null).OrderBy(m => m.At).ThenBy(m => m.Id)
             .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { Dossier = c.Dossier.Name, c.Subject, m.At, m.Words, m.EditedAt }).ToListAsync(stop),

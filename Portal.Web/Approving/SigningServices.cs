@@ -7,7 +7,7 @@ namespace Portal.Web.Approving;
 internal static class SigningServices
 {
     public static IServiceCollection AddSigning(this IServiceCollection services) => services
-        .AddScoped<SigningCodes>().AddScoped<SigningReader>().AddScoped<SignerChoicesReader>().AddScoped<SigningListReader>()
+        .AddScoped<SigningCodes>().AddScoped<SigningReader>().AddScoped<SignerChoicesReader>().AddScoped<SigningListReader>().AddScoped<SigningRemindingReader>()
         .AddSingleton<SigningJob>().AddHostedService(s => s.GetRequiredService<SigningJob>())
         .AddChore<SigningJob>("signings", Chore.EveryHour, (job, stop) => job.Forget(stop));
 }

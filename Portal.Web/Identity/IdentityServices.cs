@@ -42,7 +42,7 @@ internal static class IdentityServices
         });
         services.AddSingleton<Guessing>().AddSingleton<KnownDevices>().AddSingleton<SessionEnds>().AddSingleton<DeliverySecrets>().AddSingleton<SetUpCode>();
         services.AddScoped<SecondStep>().AddScoped<JustChosen>().AddScoped<Tries>().AddScoped<RecoveryCodes>().AddScoped<Authenticators>().AddScoped<StepDoor>().AddScoped<Ways>().AddScoped<Pins>().AddScoped<TextCodes>().AddScoped<Mobiles>().AddScoped<TokenResets>().AddScoped<Fragments.Factors.TokenReader>();
-        services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>().AddScoped<Links>().AddScoped<Readdressing>().AddScoped<Invitations>().AddScoped<Joining>().AddScoped<GuestDoor>().AddScoped<GuestLinks>().AddScoped<SignerDoor>().AddScoped<SignerLinks>().AddScoped<AccountDesk>().AddScoped<Departures>().AddScoped<NewPassword>().AddScoped<SetUp>();
+        services.AddScoped<Accounts>().AddScoped<Door>().AddScoped<SessionEnder>().AddScoped<Links>().AddScoped<Readdressing>().AddScoped<Invitations>().AddScoped<Joining>().AddScoped<GuestDoor>().AddScoped<GuestLinks>().AddScoped<SignerDoor>().AddScoped<AccountDesk>().AddScoped<Departures>().AddScoped<NewPassword>().AddScoped<SetUp>();
         services.AddSingleton<ForgottenPasswords>().AddHostedService(s => s.GetRequiredService<ForgottenPasswords>());
         services.AddSingleton<GuestKeeping>().AddChore<GuestKeeping>("guests", Chore.EveryHour, (keeping, stop) => keeping.Forget(stop));
         return services;

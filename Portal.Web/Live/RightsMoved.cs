@@ -33,7 +33,7 @@ internal static class RightsMovedByKind
         OfficeSettingsChanged or BranchChanged => RightsMoved.AllStaffs,
 
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
-            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
+            or SignatureReassigned or SignatureReminded or SignatureStepMailed or SignatureRemindingSet or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
             or SignatureSealed or SignatureSealFailed or SignatureSealAgain => RightsMoved.Nobodys,
 
         ConversationStarted or MessageWritten or MessageEdited or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed

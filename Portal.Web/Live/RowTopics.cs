@@ -28,8 +28,8 @@ internal static class RowTopics
             => [new Topic(TopicKind.Client, row.StreamId)],
 
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
-            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
-            or SignatureSealed or SignatureSealFailed or SignatureSealAgain => [new Topic(TopicKind.Dossier, row.StreamId)],
+            or SignatureReassigned or SignatureReminded or SignatureStepMailed or SignatureRead or SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed
+            or SignatureRemindingSet or SignatureSealed or SignatureSealFailed or SignatureSealAgain => [new Topic(TopicKind.Dossier, row.StreamId)],
 
         DeliveryFailed or DeliveryFailedAgain or DeliverySentAgain => row.StreamKind == StreamKind.Client ? With(TopicKind.Client, row.StreamId, TopicKind.Panel, row.PanelId) : With(TopicKind.Dossier, row.StreamId, TopicKind.Request, row.RequestId),
 
@@ -60,8 +60,8 @@ internal static class RowTopics
     public static bool MovesDesks(this ActivityKind kind) => kind switch
     {
         SignatureAsked or SignatureGiven or SignatureDeclined or SignatureCompleted or SignatureWithdrawn or SignatureExpired or SignatureReplaced or SignatureStopped
-            or SignatureReassigned or SignatureReminded or SignatureRead or SignatureSealed or SignatureSealFailed => true,
-        SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealAgain => false,
+            or SignatureReassigned or SignatureReminded or SignatureStepMailed or SignatureRead or SignatureSealed or SignatureSealFailed => true,
+        SignatureCodeSent or SignatureCodeFailed or SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealAgain or SignatureRemindingSet => false,
         // Unread counts move with all of them; a colleague who is named finds it in his inbox.
         ConversationStarted or MessageWritten or MessageDeleted or MessagesRead or ConversationMemberAdded or ConversationClosed or ColleagueMentioned => true,
         MessageEdited or NoteWritten or NoteEdited or NoteDeleted => false,

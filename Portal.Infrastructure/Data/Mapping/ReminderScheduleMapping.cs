@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Portal.Domain.Reminders;
 using Portal.Domain.Requests;
+using Portal.Domain.Signing;
 
 namespace Portal.Infrastructure.Data.Mapping;
 
@@ -36,8 +37,19 @@ internal sealed class ReminderScheduleMapping : IEntityTypeConfiguration<Reminde
             Every = 7,
             Times = 4,
             IsDefault = true,
+            IsDefaultForSigning = true,
             SavedAt = DateTimeOffset.UnixEpoch,
         });
+    }
+}
+
+internal sealed class SignatureStepTakenMapping : IEntityTypeConfiguration<SignatureStepTaken>
+{
+    public void Configure(EntityTypeBuilder<SignatureStepTaken> taken)
+    {
+        // Whatever else fails: no signer is reminded twice by the steps of one day.
+        taken.ToTable("SignatureStepsTaken").HasKey(t => new { t.SignatureId, t.Step, t.SignerId });
+        taken.HasOne<SignatureRequest>().WithMany().HasForeignKey(t => t.SignatureId);
     }
 }
 

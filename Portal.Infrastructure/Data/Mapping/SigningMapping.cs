@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Domain.Documents;
 using Portal.Domain.Office;
+using Portal.Domain.Reminders;
 using Portal.Domain.Signing;
 
 namespace Portal.Infrastructure.Data.Mapping;
@@ -19,6 +20,7 @@ internal sealed class SignatureMapping : IEntityTypeConfiguration<SignatureReque
         request.Property(r => r.AskedByName).HasMaxLength(200);
         request.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<Document>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        request.HasOne<ReminderSchedule>().WithMany().HasForeignKey(r => r.ScheduleId).OnDelete(DeleteBehavior.SetNull);
         request.HasMany(r => r.Signers).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Fields).WithOne().HasForeignKey(f => f.RequestId);
         request.HasIndex(r => new { r.DossierId, r.State, r.AskedAt });
@@ -49,7 +51,7 @@ internal sealed class SignerMapping : IEntityTypeConfiguration<Signer>
         signer.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         signer.HasIndex(s => s.PersonId);
         signer.HasIndex(s => s.LinkHash);
-        signer.Ignore(s => s.IsOutside);
+        signer.Ignore(s => s.IsOutside).Ignore(s => s.CanComeIn);
     }
 }
 

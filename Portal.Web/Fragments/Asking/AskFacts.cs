@@ -18,7 +18,7 @@ public sealed record AskTemplate(Guid Id, string Name);
 /// <summary>What the form of a new request offers.</summary>
 public sealed record AskFormFacts(Guid DossierId, string DossierName, bool MailsOn, IReadOnlyList<PossibleRecipient> Recipients, IReadOnlyList<ExistingDocument> Documents, IReadOnlyList<AskTemplate> Templates, Timetables Timetables)
 {
-    public IReadOnlyList<Choice> Schedules => [.. Timetables.All.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id, s.Name))];
+    public IReadOnlyList<Choice> Schedules => Requests.RemindingReader.Choices(Timetables);
 }
 
 /// <summary>Reads the form's offers through the actor.</summary>

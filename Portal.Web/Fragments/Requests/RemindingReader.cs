@@ -5,22 +5,11 @@ using Portal.Domain.Requests;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Reminding;
-using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Schedules;
 using Portal.Web.Fragments.Settings;
+using Portal.Web.Live;
 
 namespace Portal.Web.Fragments.Requests;
-
-/// <summary>What goes out of itself for a request, as the office sees it before it does.</summary>
-/// <param name="Next">When the next reminder goes out; null: none does.</param>
-/// <param name="To">By name, who gets it as things stand.</param>
-/// <param name="Waits">Something waits for the client.</param>
-/// <param name="Holds">The schedule that holds; null where nothing goes out of itself.</param>
-public sealed record RemindingView(Guid RequestId, bool IsOpen, bool Waits, DateTimeOffset? Next, IReadOnlyList<string> To, string? Holds, bool Off, Guid? ScheduleId, string? OfOffice, IReadOnlyList<Choice> Schedules, long Number)
-{
-    /// <summary>As typed, where it comes back.</summary>
-    public string? Until { get; init; }
-    public IReadOnlyList<FieldError> Errors { get; init; } = [];
-}
 
 /// <summary>Reads it through the actor, for whoever may ask; the page checks that.</summary>
 public sealed class RemindingReader(PortalDb db, TimeProvider clock)
@@ -28,7 +17,7 @@ public sealed class RemindingReader(PortalDb db, TimeProvider clock)
     public async Task<Fragment> Draw(Actor actor, Guid requestId, CancellationToken stop, Func<RemindingView, RemindingView>? with = null, int status = StatusCodes.Status200OK)
     {
         var view = await Read(actor, requestId, stop);
-        return Fragment.Of<RequestReminding>(new { View = with is null ? view : with(view) }, status);
+        return Fragment.Of<Reminding>(new { View = with is null ? view : with(view) }, status);
     }
 
     /// <exception cref="NotFound">Not there, or not for this actor.</exception>
@@ -42,7 +31,10 @@ public sealed class RemindingReader(PortalDb db, TimeProvider clock)
         var timetable = timetables.Of(request);
         var next = timetable is null ? null : request.NextStep(timetable, now);
         var to = next is null ? [] : await db.WhoAnswers(request, DateOnly.FromDateTime(now.UtcDateTime), stop);
-        return new RemindingView(requestId, request.IsOpen, request.Items.Exists(i => i.State.WaitsForClient()), to.Count == 0 ? null : next, [.. to.Select(a => a.Name)],
-            timetable?.Schedule.Name, request.NoReminders, request.ScheduleId, timetables.OfOffice?.Name, [.. timetables.All.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id, s.Name))], number);
+        return new RemindingView($"/requests/{requestId}", "request-reminding", Topics.Request(requestId), request.IsOpen, request.Items.Exists(i => i.State.WaitsForClient()), to.Count == 0 ? null : next, [.. to.Select(a => a.Name)],
+            timetable?.Schedule.Name, request.NoReminders, request.ScheduleId, timetables.OfOffice?.Name, Choices(timetables), number);
     }
+
+    /// <summary>All schedules of the office, by name.</summary>
+    internal static IReadOnlyList<Choice> Choices(Timetables timetables) => [.. timetables.All.OrderBy(s => s.Name, StringComparer.CurrentCulture).Select(s => new Choice(s.Id, s.Name))];
 }

@@ -17,6 +17,7 @@ public sealed class ScheduleForm
     public string? Every { get; set; }
     public string? Times { get; set; }
     public bool IsDefault { get; set; }
+    public bool IsDefaultForSigning { get; set; }
 
     public static ScheduleForm Of(ReminderSchedule schedule) => new()
     {
@@ -27,6 +28,7 @@ public sealed class ScheduleForm
         Every = schedule.Every == 0 ? "" : schedule.Every.ToString(CultureInfo.InvariantCulture),
         Times = schedule.Times == 0 ? "" : schedule.Times.ToString(CultureInfo.InvariantCulture),
         IsDefault = schedule.IsDefault,
+        IsDefaultForSigning = schedule.IsDefaultForSigning,
     };
 
     internal ReminderDays Read(Text t, List<FieldError> errors)

@@ -169,6 +169,8 @@ internal static class Sentences
         ActivityKind.SignatureStopped => "activity.signature-stopped",
         ActivityKind.SignatureReassigned => "activity.signature-reassigned",
         ActivityKind.SignatureReminded => "activity.signature-reminded",
+        ActivityKind.SignatureStepMailed => "activity.signature-step-mailed",
+        ActivityKind.SignatureRemindingSet => "activity.signature-reminding-set",
         ActivityKind.SignatureRead => "activity.signature-read",
         ActivityKind.SignatureCodeSent => "activity.signature-code-sent",
         ActivityKind.SignatureCodeFailed => "activity.signature-code-failed",

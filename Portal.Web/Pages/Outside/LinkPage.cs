@@ -4,6 +4,7 @@ using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Signing;
 using Portal.Web.Access;
 using Portal.Web.Identity;
 

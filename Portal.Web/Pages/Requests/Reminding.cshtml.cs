@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
@@ -8,8 +7,8 @@ using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Reminding;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
-using Portal.Web.Fragments.Parts;
 using Portal.Web.Fragments.Requests;
+using Portal.Web.Fragments.Schedules;
 
 namespace Portal.Web.Pages.Requests;
 
@@ -41,9 +40,6 @@ public abstract class RemindingPage(RemindingReader reader, TimeProvider clock) 
 [AsksDossier(Capability.AskForFiles)]
 public sealed class RemindingModel(RemindingReader reader, TimeProvider clock) : RemindingPage(reader, clock)
 {
-    /// <summary>Longer, and it is forgotten: then it is better switched off.</summary>
-    private const int LongestPause = 366;
-
     public Fragment? Shown { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -56,26 +52,14 @@ public sealed class RemindingModel(RemindingReader reader, TimeProvider clock) :
     public async Task<IActionResult> OnPostAsync(Guid id, string? schedule, string? until)
     {
         var request = await Load(id);
-        var hours = new OfficeHours(Clock.LocalTimeZone);
-        var today = hours.DayOf(Now);
-        DateOnly day = default;
-        if (!string.IsNullOrWhiteSpace(until) && (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day <= today || day > today.AddDays(LongestPause)))
+        var form = await RemindingForm.Read(schedule, until, Db, T, new OfficeHours(Clock.LocalTimeZone), Now, Stop);
+        if (form.Error is { } error)
         {
-            var typed = until.Length > 40 ? until[..40] : until;
-            Shown = await Reader.Draw(Actor, id, Stop, v => v with { Until = typed, Errors = [new FieldError("until", T["schedules.pause-wrong", typed])] }, StatusCodes.Status422UnprocessableEntity);
+            Shown = await Reader.Draw(Actor, id, Stop, v => v with { Until = RemindingForm.Typed(until), Errors = [error] }, StatusCodes.Status422UnprocessableEntity);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return IsFragment ? Shown : Page();
         }
-        ReminderSchedule? chosen = null;
-        if (Guid.TryParse(schedule, out var scheduleId))
-        {
-            chosen = await Db.ReminderSchedules.AsNoTracking().FirstOrNotFoundAsync(s => s.Id == scheduleId, Stop);
-        }
-        else if (!string.IsNullOrEmpty(schedule) && schedule != "off")
-        {
-            return BadRequest();
-        }
-        request.SetReminding(chosen, schedule == "off", day == default ? null : hours.StartOf(day), By, Now);
+        request.SetReminding(form.Schedule, form.Off, form.PauseUntil, By, Now);
         return await Save(id);
     }
 }
@@ -87,13 +71,9 @@ public sealed class RemindingSkipModel(RemindingReader reader, TimeProvider cloc
     public async Task<IActionResult> OnPostAsync(Guid id, long step)
     {
         var request = await Load(id);
-        if (step < 0 || step > DateTimeOffset.MaxValue.UtcTicks)
-        {
-            return BadRequest();
-        }
         if ((await Timetables.Read(Db, Clock, Stop)).Of(request) is { } timetable)
         {
-            request.SkipStep(new DateTimeOffset(step, TimeSpan.Zero), timetable, By, Now);
+            request.SkipStep(RemindingForm.Step(step), timetable, By, Now);
         }
         return await Save(id);
     }

@@ -31,19 +31,20 @@ public sealed class WithdrawalModel : SigningPage
     }
 }
 
-/// <summary>Mails whose turn it is; those from outside get another link.</summary>
+/// <summary>Mails whose turn it is; those from outside get another link where nobody opened theirs, and none where it was taken back.</summary>
 [AsksDossier(Capability.RequestSignature)]
 public sealed class RemindersModel : SigningPage
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await Change(async request =>
+        await Change(request =>
         {
             request.Remind(By, Now);
-            foreach (var signer in request.Next.Where(s => s is { IsOutside: true, LinkUsedAt: null }))
+            foreach (var signer in request.Next.Where(s => s is { IsOutside: true, CanComeIn: true }))
             {
-                await Invites.Again(request, signer, By, Stop);
+                Invites.Remind(request, signer, By);
             }
+            return Task.CompletedTask;
         });
         return LocalRedirect(At);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Signing;
@@ -23,8 +24,12 @@ public abstract class ShownPage : SigningPage
 
 /// <inheritdoc />
 [AsksSignedIn]
-public sealed class SignatureModel(Fragments.Lost.LostPanel lost) : ShownPage
+public sealed class SignatureModel(Fragments.Lost.LostPanel lost, SigningRemindingReader reminding) : ShownPage
 {
+    /// <summary>For whoever may ask, as long as it waits for somebody.</summary>
+    public async Task<Fragment?> Reminding() =>
+        Shown.Side == Side.Office && Shown.Request.IsOpen && Shown.May.Has(Capability.RequestSignature) ? await reminding.Draw(Actor, Id, Stop) : null;
+
     public Task<Fragment?> Lost() => lost.Of(Actor, Shown.Request.DossierId, Id, Stop);
 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Signing;
 using Portal.Web.Access;
 using Portal.Web.Approving;
 using Portal.Web.Fragments.Signing;

@@ -170,7 +170,7 @@ public sealed partial class EveryPageTests : IAsyncLifetime
         Shown("Dana", "/me/absences", $"/company/{dossier}/absences", "/approvals", waiting, signing, $"{signing}/filling", $"{signing}/refusal");
         Shown("Sam", "/messages", "/messages/many", many, draft, talk, $"/dossiers/{dossier}/messages", $"/messages/new/dossier/{dossier}", noteWording);
         Shown("Dana", "/messages", talk, wording, $"/messages/new{request.Replace("/requests/", "/request/", StringComparison.Ordinal)}");
-        Shown("Sam", signing, $"{document}/signature", reassigning);
+        Shown("Sam", signing, $"{signing}/reminding", $"{document}/signature", reassigning);
         Shown("Sam", client, $"{client}/card", $"{client}/trail", $"{client}/dossiers/new", $"{panel}/sharing");
         Shown("Sam", "/clients/import", checking, applied, $"{applied}/undoing", "/clients/users", users, "/clients/tokens", letters);
         Shown("Dana", "/company/users", $"/company/{dossier}/users", $"/company/{dossier}/users/new", colleagueOfDana, $"{colleagueOfDana}/deletion", $"/company/{dossier}/accounts", $"/company/{dossier}/approvers");

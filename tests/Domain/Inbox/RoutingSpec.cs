@@ -92,7 +92,7 @@ public sealed class RoutingSpec
             (Routing.Inboxes(Row(kind, Eva, Side.Office), Facts).Count > 0).ShouldBe(route.Named, $"{kind} by the office: only those whom it names");
             var byThePortal = Row(kind, Guid.Empty, Side.System);
             (Routing.Deliveries(byThePortal, Facts, []).Count > 0, Routing.Inboxes(byThePortal, Facts).Count > 0)
-                .ShouldBe((kind is ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.ApprovalStepMailed or ActivityKind.RequestStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed, route.Named || kind is ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed or ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck or ActivityKind.DeliveryFailed), $"{kind} by the portal: only what somebody must look at tells anybody");
+                .ShouldBe((kind is ActivityKind.ConversationStarted or ActivityKind.MessageWritten or ActivityKind.ConversationMemberAdded or ActivityKind.ApprovalPassedOn or ActivityKind.AbsenceSet or ActivityKind.ApprovalStepMailed or ActivityKind.RequestStepMailed or ActivityKind.SignatureStepMailed or ActivityKind.SignatureStopped or ActivityKind.SignatureSealed, route.Named || kind is ActivityKind.SignatureExpired or ActivityKind.SignatureSealFailed or ActivityKind.ApprovalStillOpen or ActivityKind.FilingFailed or ActivityKind.SealingStuck or ActivityKind.DeliveryFailed), $"{kind} by the portal: only what somebody must look at tells anybody");
         }
     }
 

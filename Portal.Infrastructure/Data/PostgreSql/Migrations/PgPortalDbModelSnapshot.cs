@@ -4014,6 +4014,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsDefaultForSigning")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -4044,6 +4047,7 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                             Days = "-7 -1 0",
                             Every = 7,
                             IsDefault = true,
+                            IsDefaultForSigning = true,
                             Name = "Standard",
                             SavedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Times = 4,
@@ -4655,8 +4659,17 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<bool>("NoReminders")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemindsAfter")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -4677,6 +4690,8 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("ScheduleId");
+
                     b.HasIndex("VersionId");
 
                     b.HasIndex("State", "ExpiresAt");
@@ -4684,6 +4699,25 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.HasIndex("DossierId", "State", "AskedAt");
 
                     b.ToTable("Signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.Property<Guid>("SignatureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Step")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SignerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SignatureId", "Step", "SignerId");
+
+                    b.ToTable("SignatureStepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>
@@ -4757,6 +4791,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
 
@@ -4767,6 +4804,9 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("TurnAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -6194,6 +6234,11 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Domain.Reminders.ReminderSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {
                             b1.Property<Guid>("SignatureRequestId")
@@ -6221,6 +6266,15 @@ namespace Portal.Infrastructure.Data.PostgreSql.Migrations
                     b.Navigation("Dossier");
 
                     b.Navigation("Ended");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Signing.SignatureRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>

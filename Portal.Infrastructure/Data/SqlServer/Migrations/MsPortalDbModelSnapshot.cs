@@ -4016,6 +4016,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsDefaultForSigning")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -4046,6 +4049,7 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                             Days = "-7 -1 0",
                             Every = 7,
                             IsDefault = true,
+                            IsDefaultForSigning = true,
                             Name = "Standard",
                             SavedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Times = 4,
@@ -4657,8 +4661,17 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<bool>("NoReminders")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("RemindsAfter")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -4679,6 +4692,8 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("ScheduleId");
+
                     b.HasIndex("VersionId");
 
                     b.HasIndex("State", "ExpiresAt");
@@ -4686,6 +4701,25 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.HasIndex("DossierId", "State", "AskedAt");
 
                     b.ToTable("Signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.Property<Guid>("SignatureId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Step")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SignerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("SignatureId", "Step", "SignerId");
+
+                    b.ToTable("SignatureStepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>
@@ -4759,6 +4793,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uniqueidentifier");
 
@@ -4769,6 +4806,9 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("TurnAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
 
@@ -6198,6 +6238,11 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Domain.Reminders.ReminderSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {
                             b1.Property<Guid>("SignatureRequestId")
@@ -6225,6 +6270,15 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Navigation("Dossier");
 
                     b.Navigation("Ended");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Signing.SignatureRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>

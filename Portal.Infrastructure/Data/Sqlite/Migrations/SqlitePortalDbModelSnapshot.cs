@@ -4007,6 +4007,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<bool>("IsDefault")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsDefaultForSigning")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -4037,6 +4040,7 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                             Days = "-7 -1 0",
                             Every = 7,
                             IsDefault = true,
+                            IsDefaultForSigning = true,
                             Name = "Standard",
                             SavedAt = 621355968000000000L,
                             Times = 4,
@@ -4648,8 +4652,17 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NoReminders")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindsAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ScheduleId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -4670,6 +4683,8 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
                     b.HasIndex("DocumentId");
 
+                    b.HasIndex("ScheduleId");
+
                     b.HasIndex("VersionId");
 
                     b.HasIndex("State", "ExpiresAt");
@@ -4677,6 +4692,25 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.HasIndex("DossierId", "State", "AskedAt");
 
                     b.ToTable("Signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.Property<Guid>("SignatureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SignatureId", "Step", "SignerId");
+
+                    b.ToTable("SignatureStepsTaken", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>
@@ -4750,6 +4784,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
 
@@ -4759,6 +4796,9 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TurnAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -6187,6 +6227,11 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Portal.Domain.Reminders.ReminderSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.OwnsOne("Portal.Domain.Requests.Ending", "Ended", b1 =>
                         {
                             b1.Property<Guid>("SignatureRequestId")
@@ -6214,6 +6259,15 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Navigation("Dossier");
 
                     b.Navigation("Ended");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Signing.SignatureStepTaken", b =>
+                {
+                    b.HasOne("Portal.Domain.Signing.SignatureRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Signing.Signer", b =>

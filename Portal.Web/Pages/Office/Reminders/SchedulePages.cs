@@ -60,7 +60,7 @@ public sealed class ScheduleNewModel : SchedulePage
 {
     public void OnGet() => Form = new ScheduleForm { Days = "−7, −1, 0", After = "7", Every = "7", Times = "4" };
 
-    public Task<IActionResult> OnPostAsync() => Save((days, all) => Db.ReminderSchedules.Add(ReminderSchedule.Add(Form.Name ?? "", days, Form.IsDefault, all, By, Now)));
+    public Task<IActionResult> OnPostAsync() => Save((days, all) => Db.ReminderSchedules.Add(ReminderSchedule.Add(Form.Name ?? "", days, Form.IsDefault, all, By, Now, Form.IsDefaultForSigning)));
 }
 
 /// <summary>Changes one.</summary>
@@ -82,7 +82,7 @@ public sealed class ScheduleOneModel : SchedulePage
             ModelState.Clear();
             return Page();
         }
-        return await Save((days, all) => all.Single(s => s.Id == id).Save(Form.Name ?? "", days, Form.IsDefault, all, By, Now));
+        return await Save((days, all) => all.Single(s => s.Id == id).Save(Form.Name ?? "", days, Form.IsDefault, all, By, Now, Form.IsDefaultForSigning));
     }
 
     private Task<ReminderSchedule> Load(Guid id) => Db.ReminderSchedules.AsNoTracking().FirstOrNotFoundAsync(s => s.Id == id, Stop);

@@ -10,11 +10,11 @@ using Portal.Domain.Signing;
 using Portal.Infrastructure.Data;
 using Portal.Infrastructure.Deliveries;
 
-namespace Portal.Web.Identity;
+namespace Portal.Infrastructure.Signing;
 
 /// <summary>Links for those from outside who sign. The secret goes into the mail; the database keeps its hash. Looking at a link changes nothing,
 /// for mail scanners look at links too; pressing uses it up.</summary>
-internal sealed class SignerLinks(PortalDb db, DeliverySecrets secrets, TimeProvider clock)
+public sealed class SignerLinks(PortalDb db, DeliverySecrets secrets, TimeProvider clock)
 {
     /// <summary>Links to one address in an hour.</summary>
     private const int MostInAnHour = 5;
@@ -42,6 +42,20 @@ internal sealed class SignerLinks(PortalDb db, DeliverySecrets secrets, TimeProv
             throw new RuleBroken("signing.too-many-links");
         }
         Make(request, signer, isFirst: false, by);
+    }
+
+    /// <summary>Reminds him, whose turn it is; the caller saves. A link that nobody opened goes out anew, which ends the one before; where
+    /// his was opened, perhaps at this very moment, it stays, and the mail carries none.</summary>
+    public void Remind(SignatureRequest request, Signer signer, By by)
+    {
+        if (signer.LinkUsedAt is null)
+        {
+            Make(request, signer, isFirst: false, by);
+        }
+        else
+        {
+            db.Deliveries.Add(Delivery.ToSigner(DeliveryKind.SignerReminded, signer, request.DossierId, null, clock.GetUtcNow()));
+        }
     }
 
     /// <summary>The signer of a link that lives, with his request; null whatever is wrong with it. Used ones are found too: they can only ask
