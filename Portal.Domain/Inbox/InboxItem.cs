@@ -58,6 +58,8 @@ public enum InboxReason
     Copy = 8,
     /// <summary>A colleague handed it over.</summary>
     HandedOver = 9,
+    /// <summary>He follows the client.</summary>
+    Following = 10,
     /// <summary>A rule puts it into his own inbox.</summary>
     Forwarded = 41,
 }

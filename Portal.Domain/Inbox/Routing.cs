@@ -20,6 +20,8 @@ public sealed record RoutingFacts(
     public Func<Guid, IReadOnlyList<Guid>> DevicesOf { get; init; } = _ => [];
     /// <summary>Those whom a rule sends a copy and who may see it.</summary>
     public IReadOnlyList<(Guid PersonId, RoutingRule By)> Copies { get; init; } = [];
+    /// <summary>Those who follow the client and may see it.</summary>
+    public IReadOnlyList<Guid> Followers { get; init; } = [];
     /// <summary>Whom its rule assigns it to, where he may see it; in another's hands nobody could take it up.</summary>
     public Guid? AssignTo { get; init; }
     /// <summary>Who is away, and who works in his inbox meanwhile and may see it; null: nobody does.</summary>
@@ -54,6 +56,7 @@ public static class Routing
             : sorted.By is { ForwardToId: { } to } rule ? [Item(row, facts, to, InboxReason.Forwarded, rule, null)]
             : [.. facts.Responsible.Where(r => r.PersonId != row.ActorId).Select(r => Item(row, facts, r.PersonId, r.Reason, null, null))];
         items.AddRange(facts.Copies.Where(c => c.PersonId != row.ActorId && !items.Exists(i => i.PersonId == c.PersonId)).Select(c => Item(row, facts, c.PersonId, InboxReason.Copy, c.By, null)));
+        items.AddRange(facts.Followers.Where(p => p != row.ActorId && !items.Exists(i => i.PersonId == p)).Select(p => Item(row, facts, p, InboxReason.Following, null, null)));
         return items;
     }
 

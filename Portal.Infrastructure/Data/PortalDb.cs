@@ -97,6 +97,7 @@ public abstract class PortalDb(DbContextOptions options, INoticeBus? notices = n
     public DbSet<RequestTemplate> Templates => Set<RequestTemplate>();
 
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+    public DbSet<ClientFollowing> ClientFollowings => Set<ClientFollowing>();
     public DbSet<MailboxMember> MailboxMembers => Set<MailboxMember>();
     public DbSet<StaffAbsence> StaffAbsences => Set<StaffAbsence>();
     public DbSet<RoutingRule> RoutingRules => Set<RoutingRule>();

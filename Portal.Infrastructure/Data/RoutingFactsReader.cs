@@ -16,7 +16,7 @@ internal static class RoutingFactsReader
         {
             return null;
         }
-        List<Guid> people = [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId), .. facts.Away.Values.OfType<Guid>(), .. new[] { facts.Sorted.ForwardToId }.OfType<Guid>()];
+        List<Guid> people = [.. facts.Concerned, .. facts.Responsible.Select(r => r.PersonId), .. facts.MailboxReaders, .. facts.Copies.Select(c => c.PersonId), .. facts.Followers, .. facts.Away.Values.OfType<Guid>(), .. new[] { facts.Sorted.ForwardToId }.OfType<Guid>()];
         var tellings = await Tellings.Of(db, people, stop);
         var devices = (await db.PushDevices.Where(d => people.Contains(d.PersonId) && db.Sessions.Any(s => s.Id == d.SessionId && s.EndedAt == null)).Select(d => new { d.PersonId, d.Id }).ToListAsync(stop)).ToLookup(d => d.PersonId, d => d.Id);
         return facts with { TellingOf = tellings.Of, DevicesOf = p => [.. devices[p]] };
@@ -70,6 +70,7 @@ internal static class RoutingFactsReader
             AssignTo = sorted.By?.AssignToId is { } one && (away.TryGetValue(one, out var instead) ? instead : one) is { } hand && seeing((hand, InboxReason.Mailbox)) ? hand : null,
             Away = away,
             Copies = [.. sorted.Copies.Where(c => seeing((c.PersonId, InboxReason.Copy)))],
+            Followers = [.. (await Followers(db, dossierId, clientId, stop)).Where(p => seeing((p, InboxReason.Following)))],
         };
     }
 
@@ -87,6 +88,9 @@ internal static class RoutingFactsReader
             .Concat(supporting.Select(p => (p, InboxReason.Supporting)))
             .DistinctBy(r => r.Item1)];
     }
+
+    private static Task<List<Guid>> Followers(PortalDb db, Guid? dossierId, Guid? clientId, CancellationToken stop) => db.ClientFollowings
+        .Where(f => dossierId != null ? db.Dossiers.Any(d => d.Id == dossierId && d.ClientId == f.ClientId) : f.ClientId == clientId).Select(f => f.PersonId).ToListAsync(stop);
 
     private static async Task<List<(Guid PersonId, InboxReason Reason)>> Admins(PortalDb db, CancellationToken stop) =>
         [.. (await db.Staff.Where(s => (s.Roles & StaffRoles.Admin) != 0 && !s.LimitedToBranch).Select(s => s.PersonId).ToListAsync(stop))

@@ -30,6 +30,7 @@ internal sealed class PersonRemains(PortalDb db)
         await db.TryCounts.Where(t => t.PersonId == id).ExecuteDeleteAsync(stop);
         await db.Inbox.Where(i => i.PersonId == id).ExecuteDeleteAsync(stop);
         await db.MailboxMembers.Where(m => m.PersonId == id).ExecuteDeleteAsync(stop);
+        await db.ClientFollowings.Where(f => f.PersonId == id).ExecuteDeleteAsync(stop);
         await db.StaffAbsences.Where(a => a.PersonId == id || a.StandInId == id).ExecuteDeleteAsync(stop);
         await db.OfficeApprovers.Where(o => o.PersonId == id).ExecuteDeleteAsync(stop);
         await db.InboxSteps.Where(s => s.To == name).ExecuteUpdateAsync(s => s.SetProperty(x => x.To, Person.Nobody), stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Clients;
 using Portal.Domain.Inbox;
 using Portal.Domain.Office;
 
@@ -70,6 +71,18 @@ internal sealed class MailboxMemberMapping : IEntityTypeConfiguration<MailboxMem
         member.Property(m => m.Id).ValueGeneratedNever();
         member.HasIndex(m => m.PersonId);
         member.HasIndex(m => m.StaffGroupId);
+    }
+}
+
+internal sealed class ClientFollowingMapping : IEntityTypeConfiguration<ClientFollowing>
+{
+    public void Configure(EntityTypeBuilder<ClientFollowing> following)
+    {
+        following.ToTable("ClientFollowings");
+        following.Property(f => f.Id).ValueGeneratedNever();
+        following.HasOne<Client>().WithMany().HasForeignKey(f => f.ClientId).OnDelete(DeleteBehavior.Cascade);
+        following.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
+        following.HasIndex(f => new { f.ClientId, f.PersonId }).IsUnique();
     }
 }
 

@@ -17,7 +17,7 @@ public sealed record ClientDossier(Guid Id, string Name, Configuration Configura
 
 /// <param name="ManagesAt">The dossier on which he manages this client's people; null where he does so on none.</param>
 /// <param name="PeopleAt">A dossier whose people he may look at.</param>
-public sealed record ClientView(Client Client, string? Branch, bool Edits, bool SeesPanels, bool CreatesPanels, IReadOnlyList<PanelLine> Panels, int UserCount, IReadOnlyList<ClientUser> Users, Guid? ManagesAt, Guid? PeopleAt, long Number);
+public sealed record ClientView(Client Client, string? Branch, bool Edits, bool SeesPanels, bool CreatesPanels, IReadOnlyList<PanelLine> Panels, int UserCount, IReadOnlyList<ClientUser> Users, Guid? ManagesAt, Guid? PeopleAt, bool Follows, long Number);
 
 /// <summary>A page of the client's own stream; <paramref name="Older"/> is where the next one begins.</summary>
 public sealed record ClientTrailView(Guid ClientId, IReadOnlyList<ActivityRow> Rows, long Number, long? Before, long? Older);
@@ -43,7 +43,8 @@ public sealed class ClientReader(PortalDb db)
         return new ClientView(client,
             await db.Branches.Where(b => b.Id == client.BranchId).Select(b => b.Name).FirstOrDefaultAsync(stop),
             await db.MayOnClient(actor, id, Capability.ManageDossier, stop), sees, creates, panels, await contacts.CountAsync(stop), users,
-            await First(actor, id, Capability.ManagePeople, stop), await First(actor, id, Capability.SeeDossier, stop), number);
+            await First(actor, id, Capability.ManagePeople, stop), await First(actor, id, Capability.SeeDossier, stop),
+            await db.ClientFollowings.AnyAsync(f => f.ClientId == id && f.PersonId == actor.PersonId, stop), number);
     }
 
     /// <summary>Those of its dossiers that he may open.</summary>

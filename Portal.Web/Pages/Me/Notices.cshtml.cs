@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Attention;
 using Portal.Domain.Inbox;
+using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Deliveries;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
@@ -20,6 +21,7 @@ public sealed class NoticesModel : PortalPage
     private OfficeHabits office = null!;
     private AttentionHabits? own;
     private bool hasTexts, mailsOn, said;
+    private List<FollowedClient> followed = [];
 
     [BindProperty] public NoticesForm Form { get; set; } = new();
     public bool HasErrors => errors.Count > 0;
@@ -59,7 +61,7 @@ public sealed class NoticesModel : PortalPage
         return Page();
     }
 
-    public Fragment Draw() => Fragment.Of<NoticesBody>(new { Form, OfficeHabits = office, Staff = Actor.IsStaff, HasTexts = hasTexts, MailsOn = mailsOn, Said = said, Errors = (IReadOnlyList<FieldError>)errors });
+    public Fragment Draw() => Fragment.Of<NoticesBody>(new { Form, OfficeHabits = office, Staff = Actor.IsStaff, HasTexts = hasTexts, MailsOn = mailsOn, Said = said, Errors = (IReadOnlyList<FieldError>)errors, Followed = (IReadOnlyList<FollowedClient>)followed });
 
     private PageResult Clash()
     {
@@ -100,6 +102,11 @@ public sealed class NoticesModel : PortalPage
         office = await Db.OfficeHabits(Stop);
         own = await Db.AttentionHabits.Include(h => h.Choices).FirstOrDefaultAsync(h => h.Id == personId, Stop);
         (mailsOn, var texts) = await Db.Office.Select(o => new ValueTuple<bool, bool>(o.NotificationsByMail, !o.NoTexts)).SingleAsync(Stop);
+        if (Actor.IsStaff)
+        {
+            var visible = Db.ClientsVisibleTo(Actor);
+            followed = await Db.ClientFollowings.Where(f => f.PersonId == personId).Join(visible, f => f.ClientId, c => c.Id, (f, c) => new { c.Id, c.Name }).OrderBy(c => c.Name).Select(c => new FollowedClient(c.Id, c.Name)).ToListAsync(Stop);
+        }
         hasTexts = texts && !Actor.IsStaff && await Db.People.AnyAsync(p => p.Id == personId && p.Mobile != null, Stop);
     }
 }

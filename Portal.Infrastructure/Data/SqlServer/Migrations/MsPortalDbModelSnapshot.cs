@@ -2213,6 +2213,30 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Inbox.ClientFollowing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ClientId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ClientFollowings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Inbox.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5664,6 +5688,21 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
 
             modelBuilder.Entity("Portal.Domain.Factors.TryCount", b =>
                 {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.ClientFollowing", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Portal.Domain.Office.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")

@@ -2206,6 +2206,30 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.ToTable("UsedChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Domain.Inbox.ClientFollowing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ClientId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ClientFollowings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Inbox.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5653,6 +5677,21 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Portal.Domain.Factors.TryCount", b =>
                 {
+                    b.HasOne("Portal.Domain.Office.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Inbox.ClientFollowing", b =>
+                {
+                    b.HasOne("Portal.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Portal.Domain.Office.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
