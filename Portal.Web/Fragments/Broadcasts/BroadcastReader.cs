@@ -61,7 +61,9 @@ public sealed class BroadcastReader(PortalDb db, Numbers numbers, BroadcastReach
         var page = await all.Where(c => at.Show == ReachFilter.All || (c.ConversationId != null) == (at.Show == ReachFilter.Gets)).OrderBy(c => c.Number).Skip((at.Page - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         var left = outcomes.Where(o => !o.Had && !(o.Outcome == BroadcastOutcome.Waiting && o.IsChosen)).SelectMany(o => Enumerable.Repeat(o.Outcome == BroadcastOutcome.Waiting ? BroadcastOutcome.LeftOut : o.Outcome, o.Count));
         var chosen = outcomes.Where(o => o.Outcome != BroadcastOutcome.LeftOut && (o.IsChosen || o.Outcome != BroadcastOutcome.Waiting)).ToList();
-        return new ResultView(broadcast, mine, at, pages, counts, await Lines(page, [.. await known.Select(c => c.ClientId).ToListAsync(stop)], stop), chosen.Sum(o => o.Count), gone,
+        // Until it leaves, those whom it would reach; then all whom it was for, reached or not.
+        var most = broadcast.Stage == BroadcastStage.Waiting ? (await Draft(actor, broadcast, asked, stop)).Clients : chosen.Sum(o => o.Count);
+        return new ResultView(broadcast, mine, at, pages, counts, await Lines(page, [.. await known.Select(c => c.ClientId).ToListAsync(stop)], stop), most, gone,
             chosen.Where(o => o.Outcome != BroadcastOutcome.Waiting).Sum(o => o.Count), outcomes.Where(o => o.Outcome == BroadcastOutcome.TakenBack).Sum(o => o.Count), await ReadIn(all).CountAsync(stop), Why(left), actor.PersonId, clock.GetUtcNow(), number, numbers.Epoch);
     }
 

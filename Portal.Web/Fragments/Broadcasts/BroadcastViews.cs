@@ -37,7 +37,7 @@ public sealed record DraftView(Broadcast Broadcast, ReachAsked Asked, int Pages,
 public sealed record ResultLine(Guid ClientId, string? Name, BroadcastOutcome Outcome, Guid? ConversationId, IReadOnlyList<Messages.Reader> Readers, IReadOnlyList<string> Unread);
 
 /// <summary>A message to many on its way or gone.</summary>
-/// <param name="Total">Those whom it is for; the left-out ones are not among them.</param>
+/// <param name="Total">Those whom it is for; whom its writer left out is not among them.</param>
 /// <param name="Gone">Those who have it, or had it.</param>
 /// <param name="Read">Of those, where somebody has read it.</param>
 /// <param name="Left">Those who did not get it, by why.</param>

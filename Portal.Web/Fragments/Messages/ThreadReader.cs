@@ -24,6 +24,8 @@ public sealed record ThreadView(Conversation Conversation, string DossierName, A
 {
     /// <summary>Files of messages may be put into the dossier by him.</summary>
     public bool MayFile { get; init; }
+    /// <summary>The message to many with which it began; for the office alone.</summary>
+    public Guid? ManyId { get; init; }
 
     public Guid Id => Conversation.Id;
 }
@@ -66,6 +68,7 @@ public sealed class ThreadReader(PortalDb db, AboutReader about, TimeProvider cl
             before is null && shown.Exists(m => m.AuthorId != actor.PersonId && (mine is null || m.At > mine)),
             number)
         {
+            ManyId = actor.IsStaff && conversation.BroadcastId is { } many ? await db.BroadcastsVisibleTo(actor).Where(b => b.Id == many).Select(b => (Guid?)b.Id).FirstOrDefaultAsync(stop) : null,
             MayFile = actor.IsStaff && (await db.CapabilitiesOn(actor, dossierId, stop)).Has(Capability.ProcessDocuments),
         };
     }

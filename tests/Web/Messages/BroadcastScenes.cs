@@ -29,7 +29,7 @@ public sealed class BroadcastScenes(LiveHouse house)
 
         await stage.Sends();
         (await stage.Now()).Stage.ShouldBe(BroadcastStage.Waiting);
-        (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("Stop it");
+        (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("For one client. Nobody has it yet.");
         await using var dana = await people.Watches(people.Dana, Topics.Desk(people.Dana.Id), Topics.Dossier(people.DossierId));
         await using var olek = await people.Watches(people.Olek, Topics.Desk(people.Olek.Id), Topics.Dossier(people.OleksDossierId));
         await using var eva = await people.Watches(people.Eva, Topics.Desk(people.Eva.Id));
@@ -74,9 +74,12 @@ public sealed class BroadcastScenes(LiveHouse house)
             text.ShouldContain("Closed on Friday");
             ManyStage.OfTheBakery.ShouldAllBe(name => !text.Contains(name, StringComparison.Ordinal), path);
         }
+        (await stage.Eva.GetAsync($"/messages/{bakery}")).Text.ShouldContain($"href=\"{stage.Address}\"", customMessage: "the office finds the others from here");
         foreach (var path in new[] { "/messages", $"/messages/{bakery}" })
         {
             var text = (await dana.GetAsync(path)).Text;
+            text.ShouldNotContain("/messages/many");
+            text.ShouldNotContain("many clients");
             ManyStage.OfTheGarage.ShouldAllBe(name => !text.Contains(name, StringComparison.Ordinal), path);
         }
         (await olek.GetAsync($"/messages/{bakery}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -105,6 +108,9 @@ public sealed class BroadcastScenes(LiveHouse house)
         await stage.Begins("mine=true");
         await people.OnContact(people.Olek, c => c.Block(people.ByEva, people.Now));
         (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("All who might read it are blocked: one client");
+        await stage.Sends();
+        (await stage.Eva.GetAsync(stage.Address)).Text.ShouldContain("For one client. Nobody has it yet.", customMessage: "the other is blocked");
+        (await stage.Eva.PostAsync($"{stage.Address}/stopping")).Location.ShouldBe(stage.Address);
         await people.OnContact(people.Olek, c => c.Unblock(people.ByEva, people.Now));
 
         await stage.Sends(more: ("client", $"{people.ClientId}"));
