@@ -30,8 +30,8 @@ internal sealed record LetterLine(string Strong, string Tail = "", string? Path 
 /// <summary>Lines under the name of a client or dossier.</summary>
 internal sealed record LetterSection(string Title, IReadOnlyList<LetterLine> Lines);
 
-/// <summary>The language of the reader.</summary>
-internal sealed class Voice(MailWords words, string language)
+/// <summary>The language of the reader, and the clocks of the office.</summary>
+internal sealed class Voice(MailWords words, string language, TimeZoneInfo zone)
 {
     private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language switch { "nl" => "nl-NL", "pl" => "pl-PL", "fr" => "fr-FR", _ => "en-GB" });
 
@@ -42,9 +42,17 @@ internal sealed class Voice(MailWords words, string language)
     /// <summary>In the plural form of <paramref name="number"/>, which is {0}.</summary>
     public string Count(string key, long number, params object?[] args) => string.Format(culture, words(key, language, number), [number, .. args]);
 
-    public string By(DateOnly? due) => due is { } date ? Say("by", date.ToString("d MMMM yyyy", culture)) : "";
+    public string By(DateOnly? due) => due is { } date ? Say("by", Day(date)) : "";
 
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string Day(DateOnly day) => day.Spoken("d MMMM yyyy", culture);
 
-    public string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", culture);
+    /// <summary>The day on which it is then at the office.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
+
+    public string Moment(DateTimeOffset at) => $"{Day(DayOf(at))}, {Local(at).ToString("HH:mm", culture)}";
+
+    /// <summary>Before a colon French has a space that does not break.</summary>
+    public string Colon => language == "fr" ? "\u00a0:" : ":";
+
+    private DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
 }

@@ -24,7 +24,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
             ?? await db.Signers.AsNoTracking().Where(s => s.Id == eldest.SignerId).Select(s => new { s.Name, s.Email, s.Language, Side = Side.Client }).FirstOrDefaultAsync(stop);
         var branch = person?.Side == Side.Client ? await BranchOf(eldest, stop) : null;
         var sender = branch?.SenderName is { Length: > 0 } own ? own : office.Name;
-        var voice = new Voice(words, person?.Language ?? office.Language);
+        var voice = new Voice(words, person?.Language ?? office.Language, clock.LocalTimeZone);
         var switchOff = office.NoticesMayBeOff ? SwitchOff(batch) : null;
         var head = new LetterHead(sender, branch?.Phone is { Length: > 0 } phone ? phone : office.Phone, voice.Say("hello", person?.Name ?? office.Name), settings.Url, BrandColour.Hex(branch?.Hue ?? Branch.UsualHue), await Picture(branch, office.LogoSha256, stop))
         {

@@ -26,9 +26,9 @@ internal static class MailLayout
         }
         Block(letter.After);
         Block(letter.Quote is { } quote ? $"“{quote}”" : null);
-        Block(letter.Button is null ? null : $"{letter.Button}: {head.Address(letter)}");
+        Block(letter.Button is null ? null : $"{letter.Button}{voice.Colon} {head.Address(letter)}");
         Block(voice.Say("never"));
-        Block($"-- \n{letter.Why}{(head.Choices is { } choices ? $"\n{voice.Say("foot.choose")}: {choices}" : "")}\n{head.Signature}");
+        Block($"-- \n{letter.Why}{(head.Choices is { } choices ? $"\n{voice.Say("foot.choose")}{voice.Colon} {choices}" : "")}\n{head.Signature}");
         return text.ToString().TrimEnd() + "\n";
     }
 

@@ -36,13 +36,13 @@ internal static class SigningLetter
             {
                 throw new MailNotSent("It is not his turn to sign.", forGood: true);
             }
-            return Turn(request, "sign", $"/signer/{secret}", voice, head, "why.outside") with { After = $"{voice.Say("sign.once")} {voice.Say("until", voice.Moment(request.ExpiresAt))}", ShowsAddress = true };
+            return Turn(request, "sign", $"/signer/{secret}", voice, head, "why.outside") with { After = voice.Say("sign.once", voice.Moment(request.ExpiresAt)), ShowsAddress = true };
         }
         if (delivery.Kind == DeliveryKind.SignerReminded)
         {
             // No link: the one that he has sends him another at the address that it went to, and nothing in this mail is worth a look.
             var signer = request.Next.FirstOrDefault(s => s.Id == delivery.SignerId) ?? throw new MailNotSent("It is not his turn to sign.", forGood: true);
-            return Turn(request, "sign-reminded", null, voice, head, "why.outside") with { After = $"{voice.Say("sign.by-link", voice.Day(DateOnly.FromDateTime((signer.LinkMadeAt ?? request.AskedAt).UtcDateTime)))} {voice.Say("until", voice.Moment(request.ExpiresAt))}" };
+            return Turn(request, "sign-reminded", null, voice, head, "why.outside") with { After = voice.Say("sign.by-link", voice.Day(voice.DayOf(signer.LinkMadeAt ?? request.AskedAt)), voice.Moment(request.ExpiresAt)) };
         }
         return secret is null ? Over(request, null, voice, head, "why.outside") : Over(request, $"/signer/{secret}", voice, head, "why.outside") with { ShowsAddress = true };
     }
@@ -51,7 +51,7 @@ internal static class SigningLetter
         await db.Signatures.AsNoTracking().Include(s => s.Signers).Include(s => s.Dossier).FirstOrDefaultAsync(which, stop) ?? throw new MailNotSent("What was to be signed is gone.", forGood: true);
 
     private static Letter Turn(SignatureRequest request, string key, string? path, Voice voice, LetterHead head, string why) =>
-        new($"{voice.Say($"{key}.subject")}{voice.By(DateOnly.FromDateTime(request.ExpiresAt.UtcDateTime))}", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), path is null ? null : voice.Say("sign.button"), path ?? "/", voice.Say(why, head.Office)) { Of = request.Dossier.Name };
+        new($"{voice.Say($"{key}.subject")}{voice.By(voice.DayOf(request.ExpiresAt))}", voice.Say($"{key}.lead", head.Office, request.Dossier.Name), path is null ? null : voice.Say("sign.button"), path ?? "/", voice.Say(why, head.Office)) { Of = request.Dossier.Name };
 
     private static Letter Over(SignatureRequest request, string? path, Voice voice, LetterHead head, string why)
     {

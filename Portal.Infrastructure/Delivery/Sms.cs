@@ -46,7 +46,7 @@ public sealed class FolderSmsGateway(string folder, TimeProvider clock) : ISmsGa
 }
 
 /// <summary>Writes a text message, in its reader's language. No name, no client, no document; but what is about an approval says its type and period, and what approves a document which one it is (R51).</summary>
-public sealed class SmsComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words)
+public sealed class SmsComposer(PortalDb db, DeliverySettings settings, DeliverySecrets secrets, MailWords words, TimeProvider clock)
 {
     /// <exception cref="MailNotSent">There is nothing to send any more.</exception>
     public Task<Sms> Compose(Delivery text, CancellationToken stop) => Compose([text], stop);
@@ -65,7 +65,7 @@ public sealed class SmsComposer(PortalDb db, DeliverySettings settings, Delivery
         var language = await db.People.Where(p => p.Id == text.PersonId).Select(p => p.Language).FirstOrDefaultAsync(stop)
             ?? await db.GuestLinks.Where(l => l.Id == text.GuestId).Select(l => l.Language).FirstOrDefaultAsync(stop)
             ?? await db.Signers.Where(s => s.Id == text.SignerId).Select(s => s.Language).FirstOrDefaultAsync(stop) ?? office.Language;
-        var voice = new Voice(words, language);
+        var voice = new Voice(words, language, clock.LocalTimeZone);
         var said = text.Kind switch
         {
             DeliveryKind.Code => voice.Say("sms.code", office.Name, Code(text)),

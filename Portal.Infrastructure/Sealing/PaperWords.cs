@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Infrastructure.Deliveries;
 
 namespace Portal.Infrastructure.Sealing;
 
@@ -17,7 +18,7 @@ public sealed class PaperVoice(PaperWords words, string language)
 
     public string Time(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy HH:mm:ss 'UTC'", culture);
 
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
+    public string Day(DateOnly day) => day.Spoken("d MMMM yyyy", culture);
 
     public string Money(decimal amount, string currency) => $"{currency} {amount.ToString("N2", culture)}";
 }

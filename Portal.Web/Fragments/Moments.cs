@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Texts;
 
 namespace Portal.Web.Fragments;
@@ -41,7 +42,7 @@ public sealed class Moments(TimeProvider clock, Text text)
     {
         0 => text["moments.today"],
         1 => text["moments.tomorrow"],
-        _ => day.ToString(day.Year == Today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture),
+        _ => day.Spoken(day.Year == Today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture),
     };
 
     public bool IsLate(DateOnly day) => day < Today;

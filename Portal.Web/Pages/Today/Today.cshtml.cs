@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Infrastructure.Access;
+using Portal.Infrastructure.Deliveries;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Dashboard;
@@ -20,7 +21,7 @@ public sealed class TodayModel(MonitorReader monitor, DashboardReader dashboard,
     /// <summary>Of the dossiers that he manages himself.</summary>
     [BindProperty(SupportsGet = true)] public bool Mine { get; set; }
 
-    public string Day => when.Today.ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+    public string Day => when.Today.Spoken("dddd d MMMM", CultureInfo.CurrentCulture);
 
     public IActionResult OnGet() => Actor.IsStaff ? Page() : LocalRedirect("/home");
 

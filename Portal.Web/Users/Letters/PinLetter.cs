@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Clients;
+using Portal.Infrastructure.Deliveries;
 using Portal.Infrastructure.Pdf;
 using Portal.Web.Fragments;
 using Portal.Web.Texts;
@@ -40,7 +41,7 @@ public sealed class PinLetter(TextCatalogue texts, FontSubset regular, FontSubse
         Head(page, sender, ink);
         Marks(page);
         Address(page, sender, to, window);
-        page.Text(Left, 103, Set(10), day.ToString("d MMMM yyyy", culture), Ink.Black);
+        page.Text(Left, 103, Set(10), day.Spoken("d MMMM yyyy", culture), Ink.Black);
         Body(page, sender, to, pin, ink);
         Foot(page, sender);
         return page;

@@ -97,7 +97,7 @@ public sealed partial class LetterSpec : DataSpec
 
         var letter = post.Sink.Letters.Single();
         letter.Text.ShouldContain("Kies een wachtwoord: https://portal.office.example/invitation/the-secret");
-        letter.Text.ShouldContain("De link werkt één keer, tot 16 maart 2026, 09:00 UTC.");
+        letter.Text.ShouldContain("De link werkt één keer, tot 16 maart 2026, 09:00.");
         letter.Html.ShouldContain("Kopieer dit adres: https://portal.office.example/invitation/the-secret");
         var rows = await post.Deliveries();
         rows.ShouldAllBe(d => d.Secret == null);
@@ -144,7 +144,7 @@ public sealed partial class LetterSpec : DataSpec
 
         var secret = scope.ServiceProvider.GetRequiredService<DeliverySecrets>().Protect("secret");
         foreach (var kind in Enum.GetValues<DeliveryKind>().Where(k => k is not (DeliveryKind.SharedOnPanel or DeliveryKind.OfficeNews or DeliveryKind.Code or DeliveryKind.NumberNotice
-            or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou or DeliveryKind.MessageWritten)
+            or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou or DeliveryKind.MessageWritten or DeliveryKind.SignerReminded)
             && k is < DeliveryKind.SignatureAsked or > DeliveryKind.SignerSealed))
         {
             var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, DossierId = kind == DeliveryKind.MessageWritten ? post.Office.DossierId : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
