@@ -44,7 +44,8 @@ internal static class MailLayout
             List(body, section.Lines, head);
         }
         body.Append(P(letter.After)).Append(P(letter.Quote is { } quote ? $"“{quote}”" : null));
-        var self = letter.ShowsAddress ? voice.Say("copy", head.Address(letter).AbsoluteUri) : voice.Say("self", head.Site);
+        // Without a button there is nothing that could not work; an address has no blank to break at, and a phone would show half of the mail.
+        var self = letter.Button is null ? null : letter.ShowsAddress ? voice.Say("copy", head.Address(letter).AbsoluteUri) : voice.Say("self", head.Site);
         var button = letter.Button is null ? "" : $"""<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 24px;"><tr><td style="background-color:{head.Accent};border-radius:6px;"><a href="{address}" style="display:inline-block;padding:12px 24px;font-size:16px;line-height:24px;color:#ffffff;text-decoration:none;{Font}">{Encode(letter.Button)}</a></td></tr></table>""";
         return $"""
             <!doctype html>
@@ -55,7 +56,7 @@ internal static class MailLayout
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:608px;background-color:#ffffff;border:1px solid #dbe2e5;border-radius:8px;"><tr><td style="padding:32px 24px;{Font}">
             <p style="margin:0 0 24px;{Name}">{Mark(head)}</p>
             {body}{button}
-            <p style="{Small}">{Encode(self)}</p><p style="{Small}">{Encode(voice.Say("never"))}</p>
+            {(self is null ? "" : $"""<p style="{Small}word-break:break-word;overflow-wrap:anywhere;">{Encode(self)}</p>""")}<p style="{Small}">{Encode(voice.Say("never"))}</p>
             </td></tr><tr><td style="padding:16px 24px;border-top:1px solid #dbe2e5;{Font}">
             <p style="{Small}">{Encode(letter.Why)}{Foot(voice, head)}</p>
             <p style="{Small}">{Encode(head.Signature)}</p>

@@ -152,6 +152,7 @@ public sealed partial class LetterSpec : DataSpec
             mail.Subject.ShouldNotBeNullOrWhiteSpace();
             mail.Text.ShouldNotContain("{");
             mail.Text.Split('\n').Length.ShouldBeGreaterThan(8, $"{kind}");
+            mail.Html.Contains("overflow-wrap:anywhere", StringComparison.Ordinal).ShouldBe(Button().IsMatch(mail.Html), $"{kind} says what to do where its button does not work, if it has one");
         }
         foreach (var what in Enum.GetValues<SecurityEvent>())
         {
