@@ -47,7 +47,7 @@ public static class NoticeGroups
         DeliveryKind.OfficeNews => of is { } activity ? OfOffice(activity) : NoticeGroup.Office,
         DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice or DeliveryKind.Code or DeliveryKind.NumberNotice
             or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode or DeliveryKind.ApprovedForYou or DeliveryKind.AbsenceSet
-            or DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed or DeliveryKind.SignerReminded => null,
+            or DeliveryKind.SignerLink or DeliveryKind.SignatureCode or DeliveryKind.SignerEnded or DeliveryKind.SignerSealed or DeliveryKind.SignerReminded or DeliveryKind.GuestReminded => null,
     };
 
     /// <summary>What must be approved or signed by a day is told once at least, in the digest or before.</summary>

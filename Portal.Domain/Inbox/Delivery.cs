@@ -68,6 +68,8 @@ public enum DeliveryKind
     SignerSealed = 36,
     /// <summary>To somebody from outside, whose link was opened before: his signature is still waited for.</summary>
     SignerReminded = 70,
+    /// <summary>To a guest: the office still waits for files. It carries no link.</summary>
+    GuestReminded = 71,
     /// <summary>To who is said to be away, and to who stands in for him.</summary>
     AbsenceSet = 40,
     /// <summary>To a client user who takes part: there is something to read in a conversation.</summary>
@@ -200,6 +202,10 @@ public sealed class Delivery
         MadeAt = at,
         DueAt = at,
     };
+
+    /// <summary>To a guest, by mail: something is still waited for.</summary>
+    public static Delivery GuestReminder(Requests.GuestLink link, Requests.FileRequest request, DateTimeOffset at) =>
+        new() { Kind = DeliveryKind.GuestReminded, GuestId = link.Id, Address = link.Email, DossierId = request.DossierId, RequestId = request.Id, MadeAt = at, DueAt = at };
 
     /// <param name="personId">Null for somebody from outside.</param>
     /// <param name="sealedCode">Code, verdict and version, protected by the key ring.</param>

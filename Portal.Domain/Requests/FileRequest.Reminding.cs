@@ -42,12 +42,13 @@ public sealed partial class FileRequest
     public DateTimeOffset? NextStep(Timetable timetable, DateTimeOffset now) => timetable.Next(WaitsForClient, Over(timetable), now);
 
     /// <summary>Takes a step.</summary>
-    /// <param name="people">To whom it was asked, who may still answer, and whom no step of that day reminded; nobody: it is taken all the same.</param>
-    public void TakeStep(DateTimeOffset step, IReadOnlyList<Guid> people, By by, DateTimeOffset at)
+    /// <param name="people">To whom it was asked, who may still answer, and whom no step of that day reminded.</param>
+    /// <param name="guests">How many guests are reminded beside them. Nobody at all: it is taken all the same.</param>
+    public void TakeStep(DateTimeOffset step, IReadOnlyList<Guid> people, int guests, By by, DateTimeOffset at)
     {
         MustBeOpen();
         RemindsAfter = step;
-        if (people.Count > 0)
+        if (people.Count + guests > 0)
         {
             RemindedAt = at;
             Tell(ActivityKind.RequestStepMailed, by, at, d => d with { Count = Items.Count(i => i.State.WaitsForClient()), Recipients = people });
@@ -98,6 +99,7 @@ public sealed class RequestStepTaken
     public Guid RequestId { get; init; }
     /// <summary>The office's day on which the step fell.</summary>
     public DateOnly Step { get; init; }
+    /// <summary>Or the link of a guest.</summary>
     public Guid PersonId { get; init; }
     public DateTimeOffset At { get; init; }
 }

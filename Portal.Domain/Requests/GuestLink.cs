@@ -36,6 +36,9 @@ public sealed class GuestLink : Recording
 
     public bool IsLive(DateTimeOffset now) => Revocation is null && now < ExpiresAt;
 
+    /// <summary>He said that this was all, and nothing was returned since.</summary>
+    public bool IsDone(FileRequest request) => DoneAt is { } done && !request.Items.Exists(i => i.State == ItemState.Returned && i.Since > done);
+
     /// <summary>Where his code goes.</summary>
     public string CodeAddress => Mobile.Length > 0 ? Mobile : Email;
 

@@ -13,7 +13,7 @@ internal readonly record struct BatchKey(Guid? PersonId, string Address, Deliver
     public static BatchKey Alone(Delivery delivery) => delivery.Kind switch
     {
         DeliveryKind.Invitation or DeliveryKind.PasswordReset or DeliveryKind.SecurityNotice or DeliveryKind.Code or DeliveryKind.NumberNotice or DeliveryKind.AccountAnswered
-            or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.ApprovalCode => Of(delivery, delivery.Id, delivery.Kind),
+            or DeliveryKind.GuestLink or DeliveryKind.GuestCode or DeliveryKind.GuestReminded or DeliveryKind.ApprovalCode => Of(delivery, delivery.Id, delivery.Kind),
         DeliveryKind.ApprovalText => Of(delivery, delivery.PersonId ?? delivery.Id, delivery.Kind),
         DeliveryKind.OfficeNews => Of(delivery, delivery.StreamId ?? delivery.Id, delivery.Kind),
         DeliveryKind.ApprovedForYou => Of(delivery, delivery.ActivityId ?? delivery.Id, delivery.Kind),

@@ -69,6 +69,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         DeliveryKind.PasswordReset => await Link(batch[0], "reset", "/password/", voice, head, stop),
         DeliveryKind.AccountAnswered => new Letter(voice.Say("account.subject"), voice.Say("account.lead", head.Office), voice.Say("open"), $"/company/{batch[0].DossierId}/accounts", voice.Say("why.account", head.Office)),
         DeliveryKind.GuestLink => await Guest(batch[0], voice, head, stop),
+        DeliveryKind.GuestReminded => await GuestReminded(batch[0], voice, head, stop),
         DeliveryKind.GuestCode => new Letter(voice.Say("guestcode.subject", head.Office), voice.Say("guestcode.lead", head.Office), null, "/", voice.Say("why.guest", head.Office)) { Lines = [new LetterLine(Secret(batch[0]))], After = voice.Say("guestcode.after") },
         DeliveryKind.AbsenceSet => await AbsenceLetter.Write(db, batch, voice, head, stop),
         DeliveryKind.MessageWritten => await MessageLetter.Write(db, batch, voice, head, stop),
@@ -118,6 +119,16 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         {
             After = until is { } end ? voice.Say("until", voice.Moment(end)) : null,
             ShowsAddress = true,
+        };
+    }
+
+    /// <summary>No link: the one that he has works still, and what is not in a mail cannot be read there.</summary>
+    private async Task<Letter> GuestReminded(Delivery delivery, Voice voice, LetterHead head, CancellationToken stop)
+    {
+        var link = await db.GuestLinks.AsNoTracking().Where(l => l.Id == delivery.GuestId).Select(l => new { l.MadeAt, l.ExpiresAt }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The link is gone.", forGood: true);
+        return new Letter(voice.Say("guest-reminded.subject", head.Office), voice.Say("guest-reminded.lead", head.Office), null, "/", voice.Say("why.guest", head.Office))
+        {
+            After = $"{voice.Say("guest-reminded.by-link", voice.Day(DateOnly.FromDateTime(link.MadeAt.UtcDateTime)))} {voice.Say("until", voice.Moment(link.ExpiresAt))}",
         };
     }
 

@@ -48,6 +48,10 @@ internal sealed class Need(PortalDb db, TimeProvider clock)
             if (delivery.GuestId is { } guestId)
             {
                 var now = clock.GetUtcNow();
+                if (delivery.Kind == DeliveryKind.GuestReminded && !await db.Requests.AnyAsync(r => r.Id == delivery.RequestId && r.Closure == null && r.Withdrawal == null && r.Items.Any(i => i.State == ItemState.Requested || i.State == ItemState.Returned), stop))
+                {
+                    return "Settled meanwhile.";
+                }
                 return await db.GuestLinks.AnyAsync(l => l.Id == guestId && l.Revocation == null && l.ExpiresAt > now, stop) ? null : "The link was over before it could be sent.";
             }
             return delivery.Secret is null ? null : await LinkIsOver(delivery, stop) ? "The link was over before it could be sent." : null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
+using Portal.Domain.Inbox;
 using Portal.Domain.Requests;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Data;
@@ -7,7 +8,7 @@ using Portal.Infrastructure.Data;
 namespace Portal.Infrastructure.Reminding;
 
 /// <summary>Takes the step of a schedule that has come for one request: only what still waits for the client counts, and only those to whom
-/// it was asked and who may still answer it are reminded.</summary>
+/// it was asked and who may still answer it are reminded, and guests whose link is open.</summary>
 public sealed class RequestReminderRun(PortalDb db)
 {
     /// <summary>False: it ended, was answered, or the step was taken in the meantime.</summary>
@@ -21,15 +22,29 @@ public sealed class RequestReminderRun(PortalDb db)
         var day = timetable.Hours.DayOf(step);
         var before = await db.RequestStepsTaken.Where(t => t.RequestId == requestId && t.Step == day).Select(t => t.PersonId).ToListAsync(stop);
         List<Guid> fresh = [.. (await db.WhoAnswers(request, DateOnly.FromDateTime(now.UtcDateTime), stop)).Select(a => a.PersonId).Except(before)];
-        request.TakeStep(step, fresh, By.Portal, now);
-        db.RequestStepsTaken.AddRange(fresh.Select(p => new RequestStepTaken { RequestId = requestId, Step = day, PersonId = p, At = now }));
+        var guests = (await db.GuestsOf(request, now, stop)).Where(l => !before.Contains(l.Id)).ToList();
+        request.TakeStep(step, fresh, guests.Count, By.Portal, now);
+        db.Deliveries.AddRange(guests.Select(l => Delivery.GuestReminder(l, request, now)));
+        db.RequestStepsTaken.AddRange(fresh.Concat(guests.Select(l => l.Id)).Select(p => new RequestStepTaken { RequestId = requestId, Step = day, PersonId = p, At = now }));
         await db.SaveChangesAsync(stop);
-        return fresh.Count > 0;
+        return fresh.Count + guests.Count > 0;
     }
 }
 
 public static class WhoAnswersQuery
 {
+    /// <summary>Guests of it who can be mailed, whose link works and who have not said that this was all, by name; nobody where the office mails
+    /// nothing. Who was reached by text message alone is left in peace.</summary>
+    public static async Task<IReadOnlyList<GuestLink>> GuestsOf(this PortalDb db, FileRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await db.Office.AnyAsync(o => !o.NotificationsByMail, stop))
+        {
+            return [];
+        }
+        var live = await db.GuestLinks.AsNoTracking().Where(l => l.RequestId == request.Id && l.Revocation == null && l.ExpiresAt > now && l.Email != "").ToListAsync(stop);
+        return [.. live.Where(l => !l.IsDone(request)).OrderBy(l => l.Name, StringComparer.CurrentCulture).ThenBy(l => l.Id)];
+    }
+
     /// <summary>Those to whom it was asked, who may come in and still answer it, by name.</summary>
     public static async Task<IReadOnlyList<Actor>> WhoAnswers(this PortalDb db, FileRequest request, DateOnly today, CancellationToken stop)
     {

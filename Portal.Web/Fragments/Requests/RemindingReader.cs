@@ -30,8 +30,8 @@ public sealed class RemindingReader(PortalDb db, TimeProvider clock)
         var (timetables, now) = (await Timetables.Read(db, clock, stop), clock.GetUtcNow());
         var timetable = timetables.Of(request);
         var next = timetable is null ? null : request.NextStep(timetable, now);
-        var to = next is null ? [] : await db.WhoAnswers(request, DateOnly.FromDateTime(now.UtcDateTime), stop);
-        return new RemindingView($"/requests/{requestId}", "request-reminding", Topics.Request(requestId), request.IsOpen, request.Items.Exists(i => i.State.WaitsForClient()), to.Count == 0 ? null : next, [.. to.Select(a => a.Name)],
+        IReadOnlyList<string> to = next is not { } day ? [] : [.. (await db.WhoAnswers(request, DateOnly.FromDateTime(now.UtcDateTime), stop)).Select(a => a.Name), .. (await db.GuestsOf(request, now, stop)).Where(l => l.IsLive(day)).Select(l => l.Name)];
+        return new RemindingView($"/requests/{requestId}", "request-reminding", Topics.Request(requestId), request.IsOpen, request.Items.Exists(i => i.State.WaitsForClient()), to.Count == 0 ? null : next, to,
             timetable?.Schedule.Name, request.NoReminders, request.ScheduleId, timetables.OfOffice?.Name, Choices(timetables), number);
     }
 

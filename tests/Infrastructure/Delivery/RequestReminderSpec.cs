@@ -115,6 +115,37 @@ public sealed class RequestReminderSpec : DataSpec
         (await Told(post, plain.Id)).ShouldBe(["03-24", "03-30", "03-31"]);
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_guest_is_reminded_beside_them_by_a_mail_that_carries_no_link_until_he_is_done_or_his_link_is(DatabaseProvider provider)
+    {
+        await using var post = await PostRoom.On(await On(provider));
+        var (request, eva) = (await post.Office.Asks("lease", "payroll"), post.Office.Eva);
+        var (greta, gina, gwen, gus) = (Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
+        await post.Office.Act(request.Id, (db, r) =>
+        {
+            GuestLink[] links = [.. new[] { ("Greta", "greta@books.example", "", 30), ("Gina", "gina@books.example", "", 30), ("Gwen", "gwen@books.example", "", 30), ("Gus", "", "+31612345678", 30), ("Gerd", "gerd@books.example", "", 7) }
+                .Select((g, i) => GuestLink.Make(r, g.Item1, g.Item2, g.Item3, "fr", [(byte)i], g.Item4, eva, post.Now))];
+            (greta, gina, gwen, gus) = (links[0].Id, links[1].Id, links[2].Id, links[3].Id);
+            db.AddRange(links.Cast<object>());
+        });
+        await post.Change(async db => (await db.GuestLinks.Include(l => l.Request).SingleAsync(l => l.Id == gina)).Revoke(eva, post.Now));
+        await post.Change(async db => (await db.GuestLinks.Include(l => l.Request).SingleAsync(l => l.Id == gwen)).SayDone(eva, post.Now));
+        await using var first = post.AnotherNode();
+        await using var second = post.AnotherNode();
+        foreach (var day in (string[])["03-24", "03-30", "04-07"])
+        {
+            GoesTo(post, day, 8);
+            await Task.WhenAll(Look(first), Look(second));
+            await Task.WhenAll(Look(first), Look(second));
+            await post.After(30);
+        }
+
+        (await post.Deliveries()).Where(d => d.Kind == DeliveryKind.GuestReminded).Select(d => (d.GuestId, $"{d.MadeAt:MM-dd}", d.State)).ShouldBe([(greta, "03-24", DeliveryState.Sent), (greta, "03-30", DeliveryState.Sent)]);
+        var letters = post.Sink.Letters.Where(l => l.To.SequenceEqual(["greta@books.example"])).ToList();
+        letters.Count.ShouldBe(2);
+        letters.ShouldAllBe(l => l.Subject.StartsWith("Rappel") && l.Text.Contains("notre e-mail du 2 mars 2026") && !l.Text.Contains("/guest") && !l.Text.Contains("lease"));
+    }
+
     [Fact]
     public async Task A_deadline_that_moved_starts_anew_and_another_schedule_has_its_own_days()
     {
