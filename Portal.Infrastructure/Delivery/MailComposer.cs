@@ -108,7 +108,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         };
         return new Letter(voice.Say($"security.{key}.subject"), voice.Say($"security.{key}.lead", head.Signature), voice.Say("open"), what == SecurityEvent.ApprovalTasksChanged ? "/approvals" : "/me", voice.Say("why.account", head.Office))
         {
-            After = voice.Say("security.not-you", head.Signature),
+            After = voice.Say(what is SecurityEvent.PinMade or SecurityEvent.TokensReset or SecurityEvent.DemandChanged or SecurityEvent.AddressChanged ? "security.not-expected" : "security.not-you", head.Signature),
         };
     }
 
