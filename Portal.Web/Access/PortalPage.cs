@@ -25,6 +25,10 @@ public abstract class PortalPage : PageModel
     /// <summary>The request came from htmx and wants a fragment, not a page.</summary>
     protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
 
+    /// <summary>For a link in the frame that is drawn anew: whether the page that asks is this one, or under it.</summary>
+    protected string? CurrentAt(string start) =>
+        Uri.TryCreate(Request.Headers["HX-Current-URL"].ToString(), UriKind.Absolute, out var page) && (page.AbsolutePath == start || page.AbsolutePath.StartsWith(start + "/", StringComparison.Ordinal)) ? "page" : null;
+
     /// <summary>The actor's rights on a dossier. Not to be seen: 404. Seen, but without the capability that the page states: 403.</summary>
     protected async Task<Capabilities> On(Guid dossierId)
     {

@@ -7,10 +7,10 @@ using Portal.Web.Texts;
 namespace Portal.Web.Fragments;
 
 /// <summary>What the frame around every page shows: office, branch, who is signed in.</summary>
-public sealed record ShellFacts(string Office, string Initials, string Branch, string? Logo, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink);
+public sealed record ShellFacts(string Office, string Initials, string Branch, string? Logo, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink, Func<string?, bool, Fragment?> MessagesLink);
 
 /// <summary>Reads the frame: two small queries.</summary>
-public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
+public sealed class Shell(PortalDb db, Text text, InboxCount inbox, MessageCount messages)
 {
     public async Task<string> OfficeName() => await db.Office.Select(o => o.Name).SingleOrDefaultAsync() ?? "Portal";
 
@@ -29,10 +29,12 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox)
         var panels = !actor.IsStaff && await db.PanelsVisibleTo(actor).AnyAsync();
         var phone = branch?.Phone is { Length: > 0 } own ? own : office.Phone;
         var count = actor.IsStaff ? await inbox.Read(actor) : null;
+        var talks = actor.IsStaff ? null : await messages.Read(actor);
         var logo = Domain.Office.Logo.Worn(branch?.Id, branch?.LogoSha256, office.LogoSha256) is var (owner, sha256) ? Links.Logo(owner, sha256) : null;
         return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", logo, branch?.Hue ?? Domain.Office.Branch.UsualHue, theme, actor.PersonId, actor.Name, panels,
             phone.Length > 0 ? text["shell.help", office.Name, phone] : null,
-            at => Fragment.Of<InboxLink>(new { Count = count, At = at }));
+            at => Fragment.Of<InboxLink>(new { Count = count, At = at }),
+            (at, tab) => talks is null ? null : Fragment.Of<MessagesLink>(new { Count = talks, At = at, Tab = tab }));
     }
 
     public static string Initials(string name) =>

@@ -15,7 +15,7 @@ public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPag
 
     public async Task<IActionResult> OnGetListAsync() => await List();
 
-    public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = (string?)null });
+    public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = CurrentAt("/inbox") });
 
     public async Task<Fragment> List() => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Place, Stop) });
 }

@@ -11,7 +11,7 @@ namespace Portal.Web.Pages.Messages;
 
 /// <summary>All conversations that he reads, newest first.</summary>
 [AsksSignedIn]
-public sealed class ConversationsModel(ConversationListReader reader) : PortalPage
+public sealed class ConversationsModel(ConversationListReader reader, MessageCount count) : PortalPage
 {
     private const int MostStarts = 6;
 
@@ -30,6 +30,9 @@ public sealed class ConversationsModel(ConversationListReader reader) : PortalPa
     }
 
     public async Task<IActionResult> OnGetListAsync() => await List();
+
+    /// <summary>The link in a client user's frame.</summary>
+    public async Task<IActionResult> OnGetLinkAsync(bool tab) => Actor.IsStaff ? throw new NotFound() : Fragment.Of<MessagesLink>(new { Count = await count.Read(Actor), At = CurrentAt("/messages"), Tab = tab });
 
     public async Task<Fragment> List() => Fragment.Of<ConversationSheet>(new { List = await reader.OfAll(Actor, new PageAsked(P), Stop) });
 }

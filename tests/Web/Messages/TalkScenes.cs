@@ -4,6 +4,7 @@ using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
 using Portal.Domain.Messages;
+using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
 using Portal.Tests.Web.Pages;
 using Portal.Web.Live;
@@ -127,6 +128,29 @@ public sealed class TalkScenes(LiveHouse house)
         await dana.Changed(Topics.Conversation(stage.Talk));
         (await stage.Dana.GetAsync(stage.At)).Text.ShouldContain("Read: Eva de Wit");
         (await stage.Read(db => db.Activities.CountAsync(a => a.SubjectId == stage.Talk && a.Kind == ActivityKind.MessagesRead))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_the_office_answers_is_counted_on_Danas_screens_until_she_has_read_it()
+    {
+        var stage = await TalkStage.Set(house);
+        await using var dana = await stage.People.Watches(stage.People.Dana, Topics.Desk(stage.People.Dana.Id));
+        Badge(await stage.Dana.GetAsync("/home")).ShouldBe("");
+
+        await stage.Says(stage.Eva, "The one with IBAN ending in 18.");
+        await dana.Changed(Topics.Desk(stage.People.Dana.Id));
+        Badge(await stage.Dana.FragmentAsync("/messages?handler=Link")).ShouldBe("1");
+        Badge(await stage.Dana.GetAsync("/home")).ShouldBe("1");
+        using var piotr = await stage.Office.As(stage.People.Piotr);
+        Badge(await piotr.FragmentAsync("/messages?handler=Link&tab=true")).ShouldBe("", "he takes no part in it");
+        (await stage.Eva.FragmentAsync("/messages?handler=Link")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        dana.Forget();
+        await stage.Dana.PostAsync($"{stage.At}/reading");
+        await dana.Changed(Topics.Desk(stage.People.Dana.Id));
+        Badge(await stage.Dana.FragmentAsync("/messages?handler=Link")).ShouldBe("");
+
+        static string Badge(Answer answer) => System.Text.RegularExpressions.Regex.Match(answer.Text, """id="messages-(?:link|tab)"[^>]*>\s*(?:<svg.*?</svg>|[^<]*)\s*<span class="n">(\d+)""", System.Text.RegularExpressions.RegexOptions.Singleline).Groups[1].Value;
     }
 
     [Fact]
