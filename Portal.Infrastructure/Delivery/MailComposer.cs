@@ -128,7 +128,7 @@ public sealed class MailComposer(PortalDb db, DeliverySettings settings, Deliver
         var link = await db.GuestLinks.AsNoTracking().Where(l => l.Id == delivery.GuestId).Select(l => new { l.MadeAt, l.ExpiresAt }).FirstOrDefaultAsync(stop) ?? throw new MailNotSent("The link is gone.", forGood: true);
         return new Letter(voice.Say("guest-reminded.subject", head.Office), voice.Say("guest-reminded.lead", head.Office), null, "/", voice.Say("why.guest", head.Office))
         {
-            After = $"{voice.Say("guest-reminded.by-link", voice.Day(DateOnly.FromDateTime(link.MadeAt.UtcDateTime)))} {voice.Say("until", voice.Moment(link.ExpiresAt))}",
+            After = $"{voice.Say("guest-reminded.by-link", voice.Day(voice.DayOf(link.MadeAt)))} {voice.Say("until", voice.Moment(link.ExpiresAt))}",
         };
     }
 

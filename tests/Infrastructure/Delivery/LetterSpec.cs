@@ -135,6 +135,13 @@ public sealed partial class LetterSpec : DataSpec
             items[2].AskBack("?", post.Office.Dana, post.Now);
             items[3].SayNotApplicable("No", post.Office.Dana, post.Now);
         });
+        var guest = Guid.Empty;
+        await post.Office.Act(request.Id, (db, r) =>
+        {
+            var link = GuestLink.Make(r, "Greta", "greta@books.example", "", language, [1], 30, post.Office.Eva, post.Now);
+            guest = link.Id;
+            db.Add(link);
+        });
         await using var db = post.Database.Open();
         var asked = (await post.Deliveries(post.Office.Dana.PersonId)).Single();
         var services = post.AnotherNode();
@@ -147,7 +154,7 @@ public sealed partial class LetterSpec : DataSpec
             or DeliveryKind.ApprovalAsked or DeliveryKind.ApprovalReminded or DeliveryKind.ApprovalCode or DeliveryKind.ApprovalText or DeliveryKind.AbsenceSet or DeliveryKind.ApprovedForYou or DeliveryKind.MessageWritten or DeliveryKind.SignerReminded)
             && k is < DeliveryKind.SignatureAsked or > DeliveryKind.SignerSealed))
         {
-            var mail = await composer.Compose([new Delivery { Kind = kind, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, DossierId = kind == DeliveryKind.MessageWritten ? post.Office.DossierId : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
+            var mail = await composer.Compose([new Delivery { Kind = kind, GuestId = kind == DeliveryKind.GuestReminded ? guest : null, PersonId = asked.PersonId, RequestId = kind < DeliveryKind.SharedOnPanel ? request.Id : null, DossierId = kind == DeliveryKind.MessageWritten ? post.Office.DossierId : null, ActivityId = asked.ActivityId, Secret = secret }], CancellationToken.None);
 
             mail.Subject.ShouldNotBeNullOrWhiteSpace();
             mail.Text.ShouldNotContain("{");
