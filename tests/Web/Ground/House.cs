@@ -21,9 +21,20 @@ public static class House
     /// <summary>A port of localhost that nobody has now.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Below the ports that the system hands out for connections: one of those may be taken between here and the start.
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(15_000, 32_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException) when (tries < 50)
+            {
+                // Somebody listens there already.
+            }
+        }
     }
 
     // …/tests/Web/bin/Release/net10.0/ names the configuration in its last part but one.
