@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Infrastructure.Notices;
@@ -11,22 +10,14 @@ internal sealed partial class Announcer(INoticeBus bus, Connections connections,
     : BackgroundService
 {
     private const int MostAtOnce = 64;
-    /// <summary>While much happens, what comes within this is told together: with 200 screens on one mailbox each notice is 200 frames.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BeforeRetry = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var heard = bus.Heard(stoppingToken).GetAsyncEnumerator(stoppingToken);
         var next = heard.MoveNextAsync().AsTask();
-        var last = 0L;
         while (await next)
         {
-            if (last != 0 && Breath - Stopwatch.GetElapsedTime(last) is { Ticks: > 0 } rest)
-            {
-                await Task.Delay(rest, stoppingToken);
-            }
-            last = Stopwatch.GetTimestamp();
             var rows = new List<ActivityRow> { heard.Current };
             next = heard.MoveNextAsync().AsTask();
             while (rows.Count < MostAtOnce && next.IsCompletedSuccessfully && await next)
