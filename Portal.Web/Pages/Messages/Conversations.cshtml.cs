@@ -32,7 +32,7 @@ public sealed class ConversationsModel(ConversationListReader reader, MessageCou
     public async Task<IActionResult> OnGetListAsync() => await List();
 
     /// <summary>The link in a client user's frame.</summary>
-    public async Task<IActionResult> OnGetLinkAsync(bool tab) => Actor.IsStaff ? throw new NotFound() : Fragment.Of<MessagesLink>(new { Count = await count.Read(Actor), At = CurrentAt("/messages"), Tab = tab });
+    public async Task<IActionResult> OnGetLinkAsync(bool tab) => Actor.IsStaff ? StatusCode(StatusCodes.Status204NoContent) : Fragment.Of<MessagesLink>(new { Count = await count.Read(Actor), At = CurrentAt("/messages"), Tab = tab });
 
     public async Task<Fragment> List() => Fragment.Of<ConversationSheet>(new { List = await reader.OfAll(Actor, new PageAsked(P), Stop) });
 }
