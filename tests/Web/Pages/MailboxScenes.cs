@@ -198,7 +198,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
             var box = await db.Mailboxes.Include(b => b.Folders).SingleAsync();
             if (!await db.RoutingRules.AnyAsync())
             {
-                db.Add(RoutingRule.Make("Request for more information", RuleConditions.Any with { Events = [RoutedEvent.QuestionAsked] }, RuleActions.Nothing with { MailboxId = box.Id, FolderId = box.Folders[5].Id }, 1, scene.People.By(scene.People.Sam), DateTimeOffset.UtcNow));
+                db.Add(RoutingRule.Make("Request for more information", RuleConditions.Any with { Events = [RoutedEvent.QuestionAsked] }, RuleActions.Nothing with { MailboxId = box.Id, FolderId = box.Folders.OrderBy(f => f.Place).Last().Id }, 1, scene.People.By(scene.People.Sam), DateTimeOffset.UtcNow));
                 await db.SaveChangesAsync();
             }
             return box.Id;
