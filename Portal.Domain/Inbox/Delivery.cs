@@ -22,84 +22,6 @@ public enum DeliveryState
     Delivered = 5,
 }
 
-/// <summary>What a mail is about; each has a template in four languages.</summary>
-public enum DeliveryKind
-{
-    RequestAsked = 1,
-    RequestReminded = 2,
-    RequestChanged = 3,
-    ItemReturned = 4,
-    ItemAnswered = 5,
-    SharedOnPanel = 6,
-    OfficeNews = 7,
-    Invitation = 8,
-    PasswordReset = 9,
-    SecurityNotice = 10,
-    /// <summary>A code by text message, to sign in or to prove a number.</summary>
-    Code = 11,
-    /// <summary>To the old telephone: another number took its place.</summary>
-    NumberNotice = 12,
-    /// <summary>To whoever asked for an account for a colleague.</summary>
-    AccountAnswered = 13,
-    /// <summary>A guest's link, by mail or text message.</summary>
-    GuestLink = 14,
-    /// <summary>A guest's code by mail; by text message it is a <see cref="Code"/>.</summary>
-    GuestCode = 15,
-    ApprovalAsked = 16,
-    ApprovalReminded = 17,
-    /// <summary>A code by text message that approves or rejects one version of one document, and says which.</summary>
-    ApprovalCode = 18,
-    /// <summary>A text message that something still waits for his approval.</summary>
-    ApprovalText = 23,
-    /// <summary>To a client user: the office approved in his name, and on what ground it says in the portal.</summary>
-    ApprovedForYou = 24,
-    /// <summary>It is his turn to sign.</summary>
-    SignatureAsked = 30,
-    SignatureReminded = 31,
-    /// <summary>To a contact who was asked: it is over, or the sealed paper is there.</summary>
-    SignatureEnded = 32,
-    /// <summary>The link of somebody from outside who is to sign.</summary>
-    SignerLink = 33,
-    /// <summary>A code by text message for what a signer filled in on one version of one document, and says which.</summary>
-    SignatureCode = 34,
-    /// <summary>To somebody from outside: it is over without him.</summary>
-    SignerEnded = 35,
-    /// <summary>To somebody from outside: the sealed paper, by a link of its own.</summary>
-    SignerSealed = 36,
-    /// <summary>To somebody from outside, whose link was opened before: his signature is still waited for.</summary>
-    SignerReminded = 70,
-    /// <summary>To a guest: the office still waits for files. It carries no link.</summary>
-    GuestReminded = 71,
-    /// <summary>To who is said to be away, and to who stands in for him.</summary>
-    AbsenceSet = 40,
-    /// <summary>To a client user who takes part: there is something to read in a conversation.</summary>
-    MessageWritten = 50,
-}
-
-/// <summary>A change of somebody's way in; each has its words in mails. Stored: never renumber.</summary>
-public enum SecurityEvent
-{
-    PasswordChanged = 1,
-    AuthenticatorAdded = 2,
-    AuthenticatorRemoved = 3,
-    RecoveryCodesMade = 4,
-    RecoveryCodeUsed = 5,
-    /// <summary>Somebody knows the password and guesses the second step.</summary>
-    StepGuessed = 6,
-    NumberChanged = 7,
-    PinBlocked = 8,
-    TokensReset = 9,
-    PinMade = 10,
-    PasskeyAdded = 11,
-    PasskeyRemoved = 12,
-    /// <summary>The office demands another sign-in of him.</summary>
-    DemandChanged = 13,
-    /// <summary>One of his own company changed who approves what there (G3).</summary>
-    ApprovalTasksChanged = 14,
-    /// <summary>The office corrected his e-mail address, with which he signs in; told at the old one and at the new one.</summary>
-    AddressChanged = 23,
-}
-
 /// <summary>One message to one person, written in the transaction of what it tells of and sent by a durable job: at least once, with an
 /// idempotency key that the receiver sees as Message-ID.</summary>
 public sealed class Delivery
@@ -249,14 +171,4 @@ public sealed class Delivery
         (State, Tries, DueAt, SettledAt, HeldUntil) = (DeliveryState.Waiting, 0, at, null, null);
         (Cause, ToldAt, LeftWith, Reference) = (null, null, null, null);
     }
-}
-
-/// <summary>How far a person has seen a stream live, with the page in front of him.</summary>
-public sealed class Sighting
-{
-    public Guid PersonId { get; init; }
-    /// <summary>The thing that was on the screen: request, panel, dossier or client; the number is that of its stream.</summary>
-    public Guid StreamId { get; init; }
-    public long Number { get; set; }
-    public DateTimeOffset At { get; set; }
 }
