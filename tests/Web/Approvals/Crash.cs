@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Infrastructure.Data;
 using Portal.Tests.Infrastructure.Ground;
 using Portal.Tests.Web.Ground;
+using Portal.Tests.Web.Identity;
 
 namespace Portal.Tests.Web.Approvals;
 
@@ -20,6 +21,25 @@ internal static partial class Crash
         var said = await strace.StandardError.ReadLineAsync();
         said.ShouldNotBeNull().ShouldContain("attached");
         return strace;
+    }
+
+    /// <summary>Nobody kills it any more from here on: whether it is dead by now.</summary>
+    public static async Task<bool> Died(PortalProcess portal, Process strace)
+    {
+        strace.Kill();
+        await strace.WaitForExitAsync();
+        try
+        {
+            // Whoever was told to die does not answer, also when his end is not known here yet.
+            using var http = new HttpClient();
+            using var answer = await http.GetAsync(new Uri(portal.Url, "healthz"));
+            return false;
+        }
+        catch (HttpRequestException)
+        {
+            await DoorScene.UntilAsync(() => Task.FromResult(portal.HasExited));
+            return true;
+        }
     }
 
     /// <summary>Stops by itself; the trail and the files hold.</summary>

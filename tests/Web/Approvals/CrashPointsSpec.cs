@@ -55,8 +55,8 @@ public sealed class CrashPointsSpec(ITestOutputHelper output)
             {
                 // It died before it could answer.
             }
-            await DoorScene.UntilAsync(async () => portal.HasExited || await Crash.Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
-            var died = portal.HasExited;
+            await DoorScene.UntilAsync(async () => portal.HasExited || await IsSentIn(data, eve.Approval));
+            var died = await Crash.Died(portal, strace);
             if (died)
             {
                 await portal.StartAgainAsync();
@@ -72,7 +72,7 @@ public sealed class CrashPointsSpec(ITestOutputHelper output)
             {
                 approval.Decisions.Count(d => d.Verdict == Verdict.Approve).ShouldBe(1, at);
                 await DoorScene.UntilAsync(() => Crash.Read(data, db => db.Seals.AnyAsync(s => s.SubjectId == eve.Approval && s.State == SealState.Sealed)));
-                await DoorScene.UntilAsync(() => Crash.Read(data, db => db.Filings.AnyAsync(f => f.ApprovalId == eve.Approval && f.State == FilingState.Deposited)));
+                await DoorScene.UntilAsync(() => IsSentIn(data, eve.Approval));
                 foreach (var kind in new[] { ActivityKind.ApprovalCompleted, ActivityKind.PaperSealed, ActivityKind.FilingDeposited })
                 {
                     (await Crash.Read(data, db => db.Activities.CountAsync(a => a.SubjectId == eve.Approval && a.Kind == kind))).ShouldBe(1, $"{kind} {at}");
@@ -92,6 +92,8 @@ public sealed class CrashPointsSpec(ITestOutputHelper output)
             Directory.Delete(data, recursive: true);
         }
     }
+
+    private static Task<bool> IsSentIn(string data, Guid approval) => Crash.Read(data, db => db.Filings.AnyAsync(f => f.ApprovalId == approval && f.State == FilingState.Deposited));
 
     /// <summary>A data folder in which Piotr has read the accounts and holds the code for them.</summary>
     private sealed class Eve : IDisposable

@@ -59,7 +59,7 @@ public sealed class SigningCrashSpec(ITestOutputHelper output)
                 // It died before it could answer.
             }
             await DoorScene.UntilAsync(async () => portal.HasExited || await IsSealed(data, eve.Request));
-            var died = portal.HasExited;
+            var died = await Crash.Died(portal, strace);
             if (died)
             {
                 await portal.StartAgainAsync();
