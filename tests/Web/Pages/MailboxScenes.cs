@@ -102,7 +102,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await Done(eva, $"/inbox/{item}/snooze", "/inbox", ("until", tomorrow));
         Said(await eva.GetAsync("/inbox")).ShouldNotContain("Which car?");
         Said(await eva.GetAsync("/inbox?view=Snoozed")).ShouldContain("Which car?");
-        await house.Save(async db => (await db.Inbox.SingleAsync(i => i.Id == item)).SnoozedUntil = DateTimeOffset.UtcNow.AddMinutes(-1));
+        await house.Save(async db => (await db.Inbox.SingleAsync(i => i.Id == item)).SnoozedUntil = scene.People.Now.AddMinutes(-1));
         Said(await eva.GetAsync("/inbox")).ShouldContain("Which car?");
     }
 
@@ -161,7 +161,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await house.Save(async db =>
         {
             var rule = await db.RoutingRules.SingleAsync(r => r.Name == "Request for more information");
-            rule.Change(rule.Name, rule.When, rule.Then with { AssignToId = people.Ola.Id }, false, people.By(people.Sam), DateTimeOffset.UtcNow);
+            rule.Change(rule.Name, rule.When, rule.Then with { AssignToId = people.Ola.Id }, false, people.By(people.Sam), people.Now);
         });
 
         var item = await scene.AsksBack("Which lease?");
@@ -198,7 +198,7 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
             var box = await db.Mailboxes.Include(b => b.Folders).SingleAsync();
             if (!await db.RoutingRules.AnyAsync())
             {
-                db.Add(RoutingRule.Make("Request for more information", RuleConditions.Any with { Events = [RoutedEvent.QuestionAsked] }, RuleActions.Nothing with { MailboxId = box.Id, FolderId = box.Folders.OrderBy(f => f.Place).Last().Id }, 1, scene.People.By(scene.People.Sam), DateTimeOffset.UtcNow));
+                db.Add(RoutingRule.Make("Request for more information", RuleConditions.Any with { Events = [RoutedEvent.QuestionAsked] }, RuleActions.Nothing with { MailboxId = box.Id, FolderId = box.Folders.OrderBy(f => f.Place).Last().Id }, 1, scene.People.By(scene.People.Sam), scene.People.Now));
                 await db.SaveChangesAsync();
             }
             return box.Id;

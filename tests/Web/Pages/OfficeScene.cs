@@ -36,7 +36,7 @@ internal sealed class OfficeScene(LiveHouse house, Scene people)
     public async Task<Guid> AsksBack(string words)
     {
         var request = await People.Asks(People.Dana);
-        await People.OnRequest(request, r => r.Items[0].AskBack(words, People.By(People.Dana), DateTimeOffset.UtcNow));
+        await People.OnRequest(request, r => r.Items[0].AskBack(words, People.By(People.Dana), People.Now));
         return await Read(db => db.Inbox.Where(i => i.Activity.RequestId == request && i.Kind == ActivityKind.ItemQuestionAsked).OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
     }
 
