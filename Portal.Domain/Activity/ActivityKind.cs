@@ -234,6 +234,9 @@ public enum ActivityKind
     BroadcastStopped = 751,
     BroadcastSent = 752,
     BroadcastTakenBack = 753,
+    // Whom one of the staff keeps an eye on (the client's stream)
+    ClientFollowed = 754,
+    ClientUnfollowed = 755,
     // Reminders of what is to be signed (the dossier's stream)
     SignatureStepMailed = 790,
     /// <summary>Another schedule, none, a pause, or a step left out.</summary>

@@ -58,7 +58,7 @@ public static class Audiences
         SignatureCodeSent or SignatureCodeFailed => Audience.Doer,
         SignatureLinkSent or SignatureLinkRevoked or SignatureLinkUsed or SignatureSealFailed or SignatureSealAgain => Audience.Office,
 
-        ClientAdded or ClientChanged or ClientRemoved => Audience.Office,
+        ClientAdded or ClientChanged or ClientRemoved or ClientFollowed or ClientUnfollowed => Audience.Office,
         ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled => Audience.Contact,
         ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRuleSet or ApprovalRuleRemoved => Audience.UserManagers,

@@ -174,6 +174,7 @@ public static class Routing
             or ActivityKind.ItemAccepted or ActivityKind.ItemWaived or ActivityKind.DeliverySeen
             or ActivityKind.GuestInvited or ActivityKind.GuestRevoked or ActivityKind.GuestEntered
             or ActivityKind.BroadcastWritten or ActivityKind.BroadcastStopped or ActivityKind.BroadcastSent or ActivityKind.BroadcastTakenBack
+            or ActivityKind.ClientFollowed or ActivityKind.ClientUnfollowed
             or ActivityKind.NewsPublished or ActivityKind.NewsReworded or ActivityKind.NewsWithdrawn or ActivityKind.NewsFilesChanged
             or ActivityKind.ApprovalGiven or ActivityKind.ApprovalWithdrawn or ActivityKind.ApprovalCodeSent or ActivityKind.ApprovalCodeFailed
             or ActivityKind.AbsenceBegan or ActivityKind.AbsenceEnded or ActivityKind.AbsenceCancelled or ActivityKind.ApprovalTurnsMoved

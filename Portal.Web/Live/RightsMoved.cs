@@ -51,7 +51,7 @@ internal static class RightsMovedByKind
             or ItemAccepted or ItemReturned or ItemNotApplicable or ItemDeclined or ItemQuestionAsked or ItemQuestionAnswered or ItemWaived
             or ItemAskedAnyway or DeliverySeen or GuestInvited or GuestRevoked or GuestEntered or GuestDone
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
+            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack or ClientFollowed or ClientUnfollowed
             or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or RoutingRuleSaved
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded
             or ApprovalCodeSent or ApprovalCodeFailed or DocumentTypeSaved

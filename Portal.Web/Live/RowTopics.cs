@@ -22,7 +22,7 @@ internal static class RowTopics
             or StaffNotReached
             or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
-        ClientAdded or ClientChanged or ClientRemoved
+        ClientAdded or ClientChanged or ClientRemoved or ClientFollowed or ClientUnfollowed
             or ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled
             => [new Topic(TopicKind.Client, row.StreamId)],
@@ -88,7 +88,7 @@ internal static class RowTopics
             or DataRequestAsked or DataRequestRefused or DataExportConsented or DataExported or RetentionChanged or RetentionSet or HoldPlaced or HoldLifted
             or DocumentViewed or DocumentDownloaded or GuestInvited or GuestRevoked or GuestEntered
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
-            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
+            or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack or ClientFollowed or ClientUnfollowed
             or ApprovalCodeSent or ApprovalCodeFailed or RoutingRuleSaved or DocumentTypeSaved or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet
             or DeliveryFailedAgain or StaffNotReached
             or PaperSealed => false,

@@ -78,8 +78,7 @@ internal sealed class ClientFollowingMapping : IEntityTypeConfiguration<ClientFo
 {
     public void Configure(EntityTypeBuilder<ClientFollowing> following)
     {
-        following.ToTable("ClientFollowings");
-        following.Property(f => f.Id).ValueGeneratedNever();
+        following.ToTable("ClientFollowings").Identified();
         following.HasOne<Client>().WithMany().HasForeignKey(f => f.ClientId).OnDelete(DeleteBehavior.Cascade);
         following.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
         following.HasIndex(f => new { f.ClientId, f.PersonId }).IsUnique();

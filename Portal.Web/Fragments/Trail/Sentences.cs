@@ -204,6 +204,8 @@ internal static class Sentences
         ActivityKind.BroadcastStopped => "activity.broadcast-stopped",
         ActivityKind.BroadcastSent => "activity.broadcast-sent",
         ActivityKind.BroadcastTakenBack => "activity.broadcast-taken-back",
+        ActivityKind.ClientFollowed => "activity.client-followed",
+        ActivityKind.ClientUnfollowed => "activity.client-unfollowed",
         ActivityKind.NewsFilesChanged => "activity.news-files-changed",
     };
 }

@@ -18,21 +18,27 @@ public sealed class FollowingModel(ClientReader reader) : ClientPage
     {
         await Open();
         var me = Actor.PersonId;
-        if (!on)
+        var following = await Db.ClientFollowings.FirstOrDefaultAsync(f => f.ClientId == Id && f.PersonId == me, Stop);
+        if (on && following is null)
         {
-            await Db.ClientFollowings.Where(f => f.ClientId == Id && f.PersonId == me).ExecuteDeleteAsync(Stop);
+            Db.ClientFollowings.Add(ClientFollowing.Begin(Client, await Db.ClientFollowings.CountAsync(f => f.PersonId == me, Stop), By, Now));
         }
-        else if (!await Db.ClientFollowings.AnyAsync(f => f.ClientId == Id && f.PersonId == me, Stop))
+        else if (!on && following is not null)
         {
-            Db.ClientFollowings.Add(ClientFollowing.Begin(Client, me, Now));
-            try
+            following.End(Client, By, Now);
+            Db.ClientFollowings.Remove(following);
+        }
+        try
+        {
+            await Db.SaveChangesAsync(Stop);
+        }
+        catch (DbUpdateException)
+        {
+            // Pressed on two screens at once: it is as he wants it, or something else went wrong.
+            Db.ChangeTracker.Clear();
+            if (await Db.ClientFollowings.AnyAsync(f => f.ClientId == Id && f.PersonId == me, Stop) != on)
             {
-                await Db.SaveChangesAsync(Stop);
-            }
-            catch (DbUpdateException) when (Db.ClientFollowings.AsNoTracking().Any(f => f.ClientId == Id && f.PersonId == me))
-            {
-                // Pressed on two screens at once.
-                Db.ChangeTracker.Clear();
+                throw;
             }
         }
         return IsFragment && !list ? Fragment.Of<ClientHead>(new { View = await reader.Read(Actor, Client, Stop) }) : LocalRedirect(list ? "/me/notices#following" : $"/clients/{Id}");

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Activity;
 using Portal.Domain.Inbox;
 using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
@@ -22,7 +23,6 @@ public sealed class FollowingScenes(LiveHouse house) : IClassFixture<LiveHouse>
         (await Who(scene)).ShouldBe([(people.Eva.Id, InboxReason.Manager)]);
 
         await Done(sam, $"/clients/{people.ClientId}/following", $"/clients/{people.ClientId}", ("on", "true"));
-        await sam.PostAsync($"/clients/{people.ClientId}/following", ("on", "true"));
         await using var sams = await people.Watches(people.Sam, Topics.Inbox(people.Sam.Id));
         var item = await scene.AsksBack("Which year?");
         await sams.Changed(Topics.Inbox(people.Sam.Id));
@@ -36,6 +36,26 @@ public sealed class FollowingScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await scene.AsksBack("And after?");
         (await Who(scene)).ShouldBe([(people.Eva.Id, InboxReason.Manager)]);
         Said(await sam.GetAsync("/me/notices")).ShouldNotContain(await Name(scene));
+        (await scene.TrailOf(people.Sam)).ShouldBe([ActivityKind.ClientFollowed, ActivityKind.ClientUnfollowed]);
+        using var dana = await scene.As(people.Dana);
+        Said(await dana.GetAsync($"/dossiers/{people.DossierId}")).ShouldNotContain("follows", Case.Insensitive, "it is the office's own");
+    }
+
+    [Fact]
+    public async Task On_two_screens_at_once_Sam_follows_once_and_his_other_screen_tells_it()
+    {
+        var scene = await Set(house);
+        var people = scene.People;
+        using var sam = await scene.As(people.Sam);
+        await using var other = await people.Watches(people.Sam, Topics.Client(people.ClientId));
+        await using var olek = await people.Watches(people.Olek, Topics.Desk(people.Olek.Id));
+
+        (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => sam.PostAsync($"/clients/{people.ClientId}/following", ("on", "true"))))).ShouldAllBe(a => a.Status == HttpStatusCode.Redirect);
+
+        await other.Changed(Topics.Client(people.ClientId));
+        (await scene.TrailOf(people.Sam)).ShouldBe([ActivityKind.ClientFollowed]);
+        Said(await sam.FragmentAsync($"/clients/{people.ClientId}?handler=Head")).ShouldContain("Stop following");
+        olek.Calls.ShouldBeEmpty();
     }
 
     [Fact]

@@ -2230,6 +2230,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");

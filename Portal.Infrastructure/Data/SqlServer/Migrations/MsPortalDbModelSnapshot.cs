@@ -2227,6 +2227,10 @@ namespace Portal.Infrastructure.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");

@@ -2220,6 +2220,10 @@ namespace Portal.Infrastructure.Data.Sqlite.Migrations
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
