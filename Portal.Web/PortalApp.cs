@@ -55,7 +55,7 @@ internal static class PortalApp
             .AddScoped<Fragments.Absences.AbsenceNotes>().AddScoped<Fragments.Absences.AbsenceReader>().AddScoped<Fragments.Absences.AbsenceDesk>().AddScoped<Fragments.DocumentTypes.OfficeApproverReader>()
             .AddScoped<Fragments.Messages.AboutReader>().AddScoped<Fragments.Messages.ThreadReader>().AddScoped<Fragments.Messages.ConversationListReader>().AddScoped<Fragments.Messages.NotesReader>()
             .AddScoped<BroadcastReach>().AddScoped<Fragments.Broadcasts.BroadcastReader>().AddScoped<Fragments.Broadcasts.BroadcastDesk>().AddSingleton<BroadcastJob>().AddHostedService(s => s.GetRequiredService<BroadcastJob>())
-            .AddScoped<Fragments.Mailboxes.MailboxReader>().AddScoped<Fragments.Mailboxes.DryRun>();
+            .AddScoped<Fragments.Mailboxes.MailboxReader>().AddScoped<Fragments.Mailboxes.MailboxClosing>().AddScoped<Fragments.Mailboxes.DryRun>();
         builder.Services.AddSigning();
         builder.Services.AddOfficePages();
         builder.Services.AddDemo();

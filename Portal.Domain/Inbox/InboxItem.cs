@@ -14,7 +14,7 @@ public sealed class InboxItem
     public Guid? MailboxId { get; set; }
     public Guid? FolderId { get; set; }
     /// <summary>The mailbox that it came into, which keeps sight of it (I3).</summary>
-    public Guid? OriginId { get; init; }
+    public Guid? OriginId { get; set; }
     /// <summary>Who of the mailbox takes care of it.</summary>
     public Guid? AssignedToId { get; set; }
     public DateTimeOffset? SnoozedUntil { get; set; }

@@ -63,14 +63,16 @@ public sealed class Mailbox : Recording
         }
     }
 
-    /// <summary>Only an empty one goes, so that nothing falls between. The caller removes the row.</summary>
-    public void Close(int items, By by, DateTimeOffset at)
+    /// <summary>It goes, and what is in it goes elsewhere before, so that nothing falls between. The caller moves that and removes the row.</summary>
+    /// <param name="items">All that lie in it or came in by it, handled ones too.</param>
+    /// <param name="into">Where they go; null where there is nothing.</param>
+    public void Close(int items, Mailbox? into, By by, DateTimeOffset at)
     {
-        if (items > 0)
+        if (items > 0 && into is null)
         {
-            throw new RuleBroken("mailboxes.not-empty");
+            throw new RuleBroken("mailboxes.choose-where");
         }
-        Tell(by, at, "closed", []);
+        Tell(by, at, into is null ? "closed" : into.Name, []);
     }
 
     private void Tell(By by, DateTimeOffset at, string to, IReadOnlyList<Guid> people) =>

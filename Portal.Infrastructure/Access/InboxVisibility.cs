@@ -49,13 +49,19 @@ public static class InboxVisibility
     public static IQueryable<InboxItem> InboxVisibleTo(this PortalDb db, Actor actor)
     {
         var personId = actor.PersonId;
-        var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
-        var clients = db.ClientsVisibleTo(actor);
         var boxes = db.MailboxesOf(actor);
         var away = db.StandsInFor(actor);
         // One's own items lead, each to its one dossier or client.
-        var his = db.Inbox.Where(i => (i.PersonId == personId || i.AssignedToId == personId || (i.PersonId != null && away.Contains(i.PersonId.Value)) || (i.AssignedToId != null && away.Contains(i.AssignedToId.Value)) || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)) || (i.OriginId != null && boxes.Contains(i.OriginId.Value)))
-            && ((i.DossierId != null && open.Any(d => d.Id == i.DossierId)) || (i.ClientId != null && clients.Any(c => c.Id == i.ClientId))));
+        return db.Inbox.Where(i => i.PersonId == personId || i.AssignedToId == personId || (i.PersonId != null && away.Contains(i.PersonId.Value)) || (i.AssignedToId != null && away.Contains(i.AssignedToId.Value)) || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)) || (i.OriginId != null && boxes.Contains(i.OriginId.Value)))
+            .OpenedBy(db, actor);
+    }
+
+    /// <summary>Those of them whose subject he may open, in whatever inbox they lie.</summary>
+    public static IQueryable<InboxItem> OpenedBy(this IQueryable<InboxItem> items, PortalDb db, Actor actor)
+    {
+        var open = db.DossiersWhereMay(actor, Capability.SeeDossier);
+        var clients = db.ClientsVisibleTo(actor);
+        var his = items.Where(i => (i.DossierId != null && open.Any(d => d.Id == i.DossierId)) || (i.ClientId != null && clients.Any(c => c.Id == i.ClientId)));
         if (actor.Staff is not { HasSingleGrants: true })
         {
             // No role opens a dossier and not what is in it.

@@ -25,7 +25,10 @@ public sealed record RuleChoices(IReadOnlyList<Choice> Types, IReadOnlyList<Choi
 public sealed record MailboxesView(IReadOnlyList<MailboxLine> Boxes, IReadOnlyList<RoutingRule> Rules, RuleChoices Choices, long Number);
 
 /// <param name="Here">Who may be in it, by person or group, and whether they are.</param>
-public sealed record MailboxView(Mailbox Box, IReadOnlyList<(Choice Who, bool IsGroup, bool IsIn)> Here, int Items);
+/// <param name="Items">All that lie in it or came in by it; of them <paramref name="Open"/> lie there and are open.</param>
+/// <param name="Others">Where they can go.</param>
+/// <param name="Rules">How many sort into it.</param>
+public sealed record MailboxView(Mailbox Box, IReadOnlyList<(Choice Who, bool IsGroup, bool IsIn)> Here, int Items, int Open, IReadOnlyList<Choice> Others, int Rules);
 
 /// <summary>Reads mailboxes and rules; the page has asked the right already.</summary>
 public sealed class MailboxReader(PortalDb db, Text text)
@@ -48,7 +51,8 @@ public sealed class MailboxReader(PortalDb db, Text text)
         var groups = await db.StaffGroups.OrderBy(g => g.Name).ThenBy(g => g.Id).Select(g => new Choice(g.Id, g.Name)).ToListAsync(stop);
         return new MailboxView(box,
             [.. (await Staff(today, stop)).Select(s => (s, false, box.Members.Exists(m => m.PersonId == s.Id))), .. groups.Select(g => (g, true, box.Members.Exists(m => m.StaffGroupId == g.Id)))],
-            await db.Inbox.CountAsync(i => i.MailboxId == id, stop));
+            await db.Inbox.CountAsync(i => i.MailboxId == id || i.OriginId == id, stop), await db.Inbox.CountAsync(i => i.MailboxId == id && i.HandledAt == null, stop),
+            await db.Mailboxes.Where(b => b.Id != id).OrderBy(b => b.Name).Select(b => new Choice(b.Id, b.Name)).ToListAsync(stop), await db.RoutingRules.CountAsync(r => r.MailboxId == id, stop));
     }
 
     /// <summary>Clients that the reader may see: a rule about another keeps it, and does not name it to him.</summary>

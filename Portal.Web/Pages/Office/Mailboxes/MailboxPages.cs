@@ -141,21 +141,13 @@ public sealed class MailboxMembersModel(MailboxReader reader) : PortalPage
     }
 }
 
-/// <summary>Closes an empty one, with the rules that sort into it.</summary>
+/// <summary>Closes one; what is in it goes to another.</summary>
 [AsksOffice(OfficeCapability.ManageMailboxes)]
-public sealed class MailboxDeletionModel : PortalPage
+public sealed class MailboxDeletionModel(MailboxClosing closing) : PortalPage
 {
-    public async Task<IActionResult> OnPostAsync(Guid id)
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid? into)
     {
-        var box = await Db.Mailboxes.Include(b => b.Members).Include(b => b.Folders).AsSplitQuery().FirstOrNotFoundAsync(b => b.Id == id, Stop);
-        box.Close(await Db.Inbox.CountAsync(i => i.MailboxId == id || i.OriginId == id, Stop), By, Now);
-        foreach (var rule in await Db.RoutingRules.Where(r => r.MailboxId == id).ToListAsync(Stop))
-        {
-            rule.Remove(By, Now);
-            Db.RoutingRules.Remove(rule);
-        }
-        Db.Mailboxes.Remove(box);
-        await Db.SaveChangesAsync(Stop);
+        await closing.Close(id, into, By, Stop);
         return LocalRedirect("/office/mailboxes");
     }
 }
