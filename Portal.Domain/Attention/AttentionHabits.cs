@@ -15,12 +15,15 @@ public sealed class AttentionHabits : Recording
     /// <summary>His own quiet hours hold, none among them; else those of the office.</summary>
     public bool HasOwnQuiet { get; private set; }
     public QuietHours Quiet { get; private set; } = QuietHours.None;
-    /// <summary>Only what is not <see cref="NoticeWay.AtOnce"/>, and what was switched off by a link once.</summary>
+    /// <summary>Only what he chose other than it was.</summary>
     public List<NoticeChoice> Choices { get; } = [];
 
     public static AttentionHabits Of(Guid personId) => new() { Id = personId };
 
-    public NoticeWay WayOf(NoticeGroup group, DeliveryChannel channel) => Find(group, channel)?.Way ?? NoticeWay.AtOnce;
+    /// <summary>What he chose. A device of which he said nothing rings for what is mailed at once: who wants to hear of it once a day, or not at all, is
+    /// not rung for it either.</summary>
+    public NoticeWay WayOf(NoticeGroup group, DeliveryChannel channel) =>
+        Find(group, channel)?.Way ?? (channel == DeliveryChannel.Push && WayOf(group, DeliveryChannel.Mail) != NoticeWay.AtOnce ? NoticeWay.Off : NoticeWay.AtOnce);
 
     /// <param name="attentionMinutes">One of <see cref="OfficeHabits.Attentions"/>; null: as the office says.</param>
     /// <param name="quiet">Null: as the office says.</param>
@@ -31,14 +34,20 @@ public sealed class AttentionHabits : Recording
         {
             throw new RuleBroken("notices.out-of-bounds");
         }
-        var moved = ways.Where(w => w.Value != WayOf(w.Key.Group, w.Key.Channel)).ToList();
-        if (moved.Exists(w => w.Value == NoticeWay.Off && !(w.Key.Group.MayBeOff() && office.MayBeOff)))
+        // A device may always be silent, as the mail beside it says the same.
+        if (ways.Any(w => w.Value == NoticeWay.Off && w.Key.Channel != DeliveryChannel.Push && w.Value != WayOf(w.Key.Group, w.Key.Channel) && !(w.Key.Group.MayBeOff() && office.MayBeOff)))
         {
             throw new RuleBroken("notices.not-off");
         }
-        moved.ForEach(w => Put(w.Key.Group, w.Key.Channel, w.Value));
+        var moved = false;
+        // Mails first: a device of which he said nothing goes by them.
+        foreach (var ((group, channel), way) in ways.OrderBy(w => w.Key.Channel).Where(w => w.Value != WayOf(w.Key.Group, w.Key.Channel)))
+        {
+            Put(group, channel, way);
+            moved = true;
+        }
         var own = quiet ?? QuietHours.None;
-        if (moved.Count > 0 || (attentionMinutes, quiet is not null, own) != (AttentionMinutes, HasOwnQuiet, Quiet))
+        if (moved || (attentionMinutes, quiet is not null, own) != (AttentionMinutes, HasOwnQuiet, Quiet))
         {
             (AttentionMinutes, HasOwnQuiet, Quiet) = (attentionMinutes, quiet is not null, own);
             Tell(person, null, null, by, at);

@@ -31,12 +31,12 @@ public sealed class Telling(OfficeHabits office, AttentionHabits? own)
 
     private NoticeWay WayOf(NoticeGroup group, DeliveryChannel channel)
     {
+        var way = own?.WayOf(group, channel) ?? NoticeWay.AtOnce;
         if (channel == DeliveryChannel.Push)
         {
-            // It goes beside the mail: who wants to hear of it once a day, or not at all, is not rung for it either.
-            return WayOf(group, DeliveryChannel.Mail) == NoticeWay.AtOnce ? NoticeWay.AtOnce : NoticeWay.Off;
+            // It goes beside the mail, which tells him at least once.
+            return way;
         }
-        var way = own?.WayOf(group, channel) ?? NoticeWay.AtOnce;
         if (way == NoticeWay.Off && !(group.MayBeOff() && office.MayBeOff))
         {
             way = NoticeWay.Digest;

@@ -22,6 +22,10 @@ public sealed class NoticesForm
     public Dictionary<string, string> Mail { get; set; } = [];
     /// <summary>Null where the form did not ask.</summary>
     public NoticeWay? Texts { get; set; }
+    /// <summary>The form asked for what a device rings.</summary>
+    public bool AsksPush { get; set; }
+    /// <summary>For which groups it does, by their names.</summary>
+    public List<string> Push { get; set; } = [];
     /// <summary>Minutes; null: as the office says.</summary>
     public int? Attention { get; set; }
     public QuietChoice Quiet { get; set; }
@@ -32,6 +36,7 @@ public sealed class NoticesForm
         Version = own?.Version ?? default,
         Mail = NoticeGroups.For(staff).ToDictionary(g => g.ToString(), g => (own?.WayOf(g, DeliveryChannel.Mail) ?? NoticeWay.AtOnce).ToString()),
         Texts = own?.WayOf(NoticeGroup.Reminders, DeliveryChannel.Sms) ?? NoticeWay.AtOnce,
+        Push = [.. NoticeGroups.For(staff).Where(g => (own?.WayOf(g, DeliveryChannel.Push) ?? NoticeWay.AtOnce) == NoticeWay.AtOnce).Select(g => g.ToString())],
         Attention = own?.AttentionMinutes,
         Quiet = own is not { HasOwnQuiet: true } ? QuietChoice.AsOffice : own.Quiet.IsNone ? QuietChoice.None : QuietChoice.Own,
         Hours = QuietForm.Of(own is { HasOwnQuiet: true, Quiet.IsNone: false } ? own.Quiet : office.Quiet.IsNone ? QuietHours.Proposed : office.Quiet),
@@ -54,6 +59,10 @@ public sealed class NoticesForm
         if (Texts is NoticeWay.AtOnce or NoticeWay.Off)
         {
             ways[(NoticeGroup.Reminders, DeliveryChannel.Sms)] = Texts.Value;
+        }
+        foreach (var group in AsksPush ? NoticeGroups.For(staff) : [])
+        {
+            ways[(group, DeliveryChannel.Push)] = Push.Contains(group.ToString()) ? NoticeWay.AtOnce : NoticeWay.Off;
         }
         return ways;
     }

@@ -20,7 +20,7 @@ public sealed class NoticesModel : PortalPage
     private readonly List<FieldError> errors = [];
     private OfficeHabits office = null!;
     private AttentionHabits? own;
-    private bool hasTexts, mailsOn, said;
+    private bool hasTexts, hasDevice, mailsOn, said;
     private List<FollowedClient> followed = [];
 
     [BindProperty] public NoticesForm Form { get; set; } = new();
@@ -61,7 +61,7 @@ public sealed class NoticesModel : PortalPage
         return Page();
     }
 
-    public Fragment Draw() => Fragment.Of<NoticesBody>(new { Form, OfficeHabits = office, Staff = Actor.IsStaff, HasTexts = hasTexts, MailsOn = mailsOn, Said = said, Errors = (IReadOnlyList<FieldError>)errors, Followed = (IReadOnlyList<FollowedClient>)followed });
+    public Fragment Draw() => Fragment.Of<NoticesBody>(new { Form, OfficeHabits = office, Staff = Actor.IsStaff, HasTexts = hasTexts, HasDevice = hasDevice, MailsOn = mailsOn, Said = said, Errors = (IReadOnlyList<FieldError>)errors, Followed = (IReadOnlyList<FollowedClient>)followed });
 
     private PageResult Clash()
     {
@@ -107,6 +107,7 @@ public sealed class NoticesModel : PortalPage
             var visible = Db.ClientsVisibleTo(Actor);
             followed = await Db.ClientFollowings.Where(f => f.PersonId == personId).Join(visible, f => f.ClientId, c => c.Id, (f, c) => new { c.Id, c.Name }).OrderBy(c => c.Name).Select(c => new FollowedClient(c.Id, c.Name)).ToListAsync(Stop);
         }
+        hasDevice = await Db.PushDevices.AnyAsync(d => d.PersonId == personId && Db.Sessions.Any(s => s.Id == d.SessionId && s.EndedAt == null), Stop);
         hasTexts = texts && !Actor.IsStaff && await Db.People.AnyAsync(p => p.Id == personId && p.Mobile != null, Stop);
     }
 }

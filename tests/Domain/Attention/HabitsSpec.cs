@@ -51,6 +51,31 @@ public sealed class HabitsSpec
     }
 
     [Fact]
+    public void A_device_goes_by_the_mail_until_she_says_otherwise_of_it_and_may_always_be_silent()
+    {
+        var (habits, asked) = (AttentionHabits.Of(dana.Id), NoticeGroup.Asked);
+        Rings().ShouldBeTrue("nothing was chosen");
+        Choose(habits, asked, NoticeWay.Digest, Office);
+        Rings().ShouldBeFalse("once a day is a mail");
+
+        // A mail once a day, and a ring at once: said together, whichever comes first.
+        Both((DeliveryChannel.Push, NoticeWay.AtOnce), (DeliveryChannel.Mail, NoticeWay.Digest));
+        (Rings(), Mailed()).ShouldBe((true, NoticeWay.Digest));
+        Both((DeliveryChannel.Push, NoticeWay.Off), (DeliveryChannel.Mail, NoticeWay.AtOnce));
+        (Rings(), Mailed()).ShouldBe((false, NoticeWay.AtOnce));
+        habits.SwitchOff(asked, DeliveryChannel.Mail, Office, dana, As(), Now);
+        Rings().ShouldBeFalse();
+
+        habits.Choose(new Dictionary<(NoticeGroup, DeliveryChannel), NoticeWay> { [(NoticeGroup.Approvals, DeliveryChannel.Push)] = NoticeWay.Off }, null, null, Office with { MayBeOff = false }, dana, As(), Now);
+        new Telling(Office, habits).Of(new Delivery { Group = NoticeGroup.Approvals, Channel = DeliveryChannel.Push }, Now, TimeZoneInfo.Utc).Never.ShouldBeTrue("the mail beside it tells her");
+        new Telling(Office, habits).Of(new Delivery { Group = NoticeGroup.Approvals }, Now, TimeZoneInfo.Utc).Never.ShouldBeFalse();
+
+        bool Rings() => !new Telling(Office, habits).Of(new Delivery { Group = asked, Channel = DeliveryChannel.Push }, Now, TimeZoneInfo.Utc).Never;
+        NoticeWay Mailed() => habits.WayOf(asked, DeliveryChannel.Mail);
+        void Both(params (DeliveryChannel Channel, NoticeWay Way)[] ways) => habits.Choose(ways.ToDictionary(w => (asked, w.Channel), w => w.Way), null, null, Office, dana, As(), Now);
+    }
+
+    [Fact]
     public void A_link_switches_one_group_off_once_and_back_to_what_it_was()
     {
         var habits = AttentionHabits.Of(dana.Id);

@@ -68,6 +68,26 @@ public sealed class PushSpec : DataSpec
         (await desk.Pushes()).Select(d => d.State).ShouldBe([DeliveryState.Spared, DeliveryState.Spared, DeliveryState.Spared]);
     }
 
+    [Fact]
+    public async Task Who_wants_one_mail_a_day_and_a_ring_at_once_has_both()
+    {
+        await using var desk = await PushDesk.On(await On(DatabaseProvider.Sqlite));
+        await desk.Post.Change(async db =>
+        {
+            var dana = await db.People.SingleAsync(p => p.Id == desk.Post.Office.Dana.PersonId);
+            var habits = AttentionHabits.Of(dana.Id);
+            db.Add(habits);
+            habits.Choose(new Dictionary<(NoticeGroup, DeliveryChannel), NoticeWay> { [(NoticeGroup.Asked, DeliveryChannel.Mail)] = NoticeWay.Digest, [(NoticeGroup.Asked, DeliveryChannel.Push)] = NoticeWay.AtOnce }, null, null, await db.OfficeHabits(default), dana, desk.Post.Office.Dana, desk.Post.Now);
+        });
+        await desk.Post.Office.Asks("Lease");
+        await desk.Post.After(3);
+
+        desk.Push.Asked.ShouldBe(1);
+        desk.Post.To("client").ShouldBeEmpty("her mail comes tomorrow at eight");
+        await desk.Post.After(24 * 60);
+        (desk.Push.Asked, desk.Post.To("client").Count()).ShouldBe((1, 1));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Gone)]

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Attention;
+using Portal.Domain.Inbox;
 using Portal.Infrastructure.Push;
 using Portal.Tests.Web.Ground;
 using Portal.Tests.Web.Live;
@@ -25,6 +27,24 @@ public sealed class PushScenes(LiveHouse house) : IClassFixture<LiveHouse>
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Devices(scene.Dana.Id)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task With_a_device_she_chooses_what_it_rings_for_and_without_one_she_is_shown_how_to_add_it()
+    {
+        var scene = await Scene.Set(house);
+        using var dana = await house.SignIn(scene.Dana);
+        (await dana.GetAsync("/me/notices")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("Add this device"), t => t.ShouldNotContain("Form.Push"));
+        await dana.GetAsync("/me/push");
+        (await dana.PostAsync("/me/push", ("endpoint", $"https://push.example.com/{Guid.NewGuid():N}"), ("key", Key()), ("auth", Auth))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await dana.GetAsync("/me/notices")).Text.ShouldContain("name=\"Form.Push\" value=\"Approvals\" checked");
+
+        (await dana.PostAsync("/me/notices", ("Form.Mail[Messages]", "Digest"), ("Form.AsksPush", "true"), ("Form.Push", "Messages"), ("Form.Push", "Asked"))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var own = await house.Read(db => db.AttentionHabits.Include(h => h.Choices).SingleAsync(h => h.Id == scene.Dana.Id));
+        NoticeGroups.For(staff: false).Where(g => own.WayOf(g, DeliveryChannel.Push) == NoticeWay.AtOnce).ShouldBe([NoticeGroup.Asked, NoticeGroup.Messages], ignoreOrder: true);
+        own.WayOf(NoticeGroup.Messages, DeliveryChannel.Mail).ShouldBe(NoticeWay.Digest);
+        (await dana.GetAsync("/me/notices")).Text.ShouldSatisfyAllConditions(t => t.ShouldContain("name=\"Form.Push\" value=\"Messages\" checked"), t => t.ShouldNotContain("name=\"Form.Push\" value=\"Approvals\" checked"));
     }
 
     [Fact]
