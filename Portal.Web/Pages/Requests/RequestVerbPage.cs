@@ -21,10 +21,14 @@ public abstract class RequestVerbPage : RequestPage
         var request = await Db.RequestsVisibleTo(Actor).Include(r => r.Items).Include(r => r.Recipients).AsSplitQuery().Where(r => r.Id == id).FirstOrNotFoundAsync(Stop);
         await On(request.DossierId);
         Do(request);
+        await Tell(request);
         await Db.SaveChangesAsync(Stop);
         Db.ChangeTracker.Clear();
         return await Done($"/requests/{id}", async () => Fragment.Of<RequestHead>(new { View = await View(id) }));
     }
 
     protected abstract void Do(FileRequest request);
+
+    /// <summary>Whoever the trail's own mails do not reach.</summary>
+    protected virtual Task Tell(FileRequest request) => Task.CompletedTask;
 }

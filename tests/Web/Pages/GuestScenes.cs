@@ -203,6 +203,26 @@ public sealed class GuestScenes : GuestStage
     }
 
     [Fact]
+    public async Task A_reminder_by_Evas_hand_reaches_Greta_too_and_no_guest_whose_link_was_taken_back()
+    {
+        var (greta, _) = await Invites("Greta", Greta);
+        var (gina, _) = await Invites("Gina", "gina@books.example");
+        using var eva = await SignedIn(people.Eva);
+        (await eva.PostAsync($"/requests/{request}/guests/{gina}/revocation")).Status.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var stranger in new[] { people.Olek, people.Ola })
+        {
+            using var not = await SignedIn(stranger);
+            (await not.PostAsync($"/requests/{request}/reminders")).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        (await eva.PostAsync($"/requests/{request}/reminders")).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        (await eva.PostAsync($"/requests/{request}/reminders")).Status.ShouldBe(HttpStatusCode.Conflict, "once an hour");
+        (await house.Read(db => db.Deliveries.Where(d => d.Kind == DeliveryKind.GuestReminded || d.Kind == DeliveryKind.RequestReminded).OrderBy(d => d.Kind).Select(d => new { d.Kind, d.GuestId, d.PersonId }).ToListAsync()))
+            .Select(d => d.GuestId ?? d.PersonId).ShouldBe([people.Dana.Id, greta]);
+    }
+
+    [Fact]
     public async Task Who_she_was_is_forgotten_ninety_days_after_the_end_and_what_she_sent_stays()
     {
         var (link, secret) = await Invites("Greta", Greta);
