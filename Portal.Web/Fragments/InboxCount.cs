@@ -7,13 +7,11 @@ using Portal.Web.Live;
 namespace Portal.Web.Fragments;
 
 /// <summary>How many items of one's inbox were not read; counted up to a thousand, so that the cost never grows with the table.</summary>
-public sealed record InboxCountFacts(int Unread, long Number, string Epoch, Guid PersonId);
-
 public sealed class InboxCount(PortalDb db, Numbers numbers)
 {
     public const int Most = 1000;
 
-    public async Task<InboxCountFacts> Read(Actor actor)
+    public async Task<UnreadCount> Read(Actor actor)
     {
         // The number first: what is committed while we count is heard again rather than missed.
         var number = numbers.Of(Topics.Inbox(actor.PersonId));
@@ -25,6 +23,6 @@ public sealed class InboxCount(PortalDb db, Numbers numbers)
             || await db.Inbox.AnyAsync(i => i.PersonId != null && away.Contains(i.PersonId.Value) && i.HandledAt == null && i.ReadAt == null)
             || await db.Inbox.AnyAsync(i => i.MailboxId != null && boxes.Contains(i.MailboxId.Value) && i.HandledAt == null && i.ReadAt == null)
             ? await db.InboxVisibleTo(actor).Where(i => i.HandledAt == null && i.ReadAt == null && (i.PersonId == me || i.AssignedToId == me || (i.PersonId != null && away.Contains(i.PersonId.Value)) || (i.MailboxId != null && boxes.Contains(i.MailboxId.Value)))).Take(Most).CountAsync() : 0;
-        return new InboxCountFacts(unread, number, numbers.Epoch, actor.PersonId);
+        return new UnreadCount(unread, number, numbers.Epoch, actor.PersonId);
     }
 }

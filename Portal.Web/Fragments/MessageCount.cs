@@ -6,20 +6,17 @@ using Portal.Web.Live;
 
 namespace Portal.Web.Fragments;
 
-/// <param name="Unread">Conversations that he takes part in with something that he has not read.</param>
-public sealed record MessageCountFacts(int Unread, long Number, string Epoch, Guid PersonId);
-
 /// <summary>How many conversations wait for a client user; counted up to ninety-nine. What comes to the office is in its inbox.</summary>
 public sealed class MessageCount(PortalDb db, Numbers numbers)
 {
     public const int Most = 99;
 
-    public async Task<MessageCountFacts> Read(Actor actor)
+    public async Task<UnreadCount> Read(Actor actor)
     {
         var number = numbers.Of(Topics.Desk(actor.PersonId));
         var me = actor.PersonId;
         var unread = await db.ConversationsVisibleTo(actor).Where(c => c.Members.Any(m => m.PersonId == me) && db.Messages.Any(m => m.ConversationId == c.Id && m.DeletedAt == null && m.AuthorId != me
             && !db.MessageReads.Any(r => r.ConversationId == c.Id && r.PersonId == me && r.UpTo >= m.At))).Take(Most + 1).CountAsync();
-        return new MessageCountFacts(unread, number, numbers.Epoch, me);
+        return new UnreadCount(unread, number, numbers.Epoch, me);
     }
 }
