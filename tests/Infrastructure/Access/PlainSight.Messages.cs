@@ -26,6 +26,16 @@ internal sealed partial class PlainSight
     /// <summary>Staff alone, who may open the dossier and note there.</summary>
     public bool Sees(Person p, StaffNote note) => rights.IsStaff(p) && rights.May(p, Of(note.DossierId), Capability.SeeDossier) && rights.May(p, Of(note.DossierId), Capability.WriteStaffNotes);
 
+    /// <summary>Its writer, as long as he converses at all. Else who converses with one of those to whom it went.</summary>
+    public bool Sees(Person p, Broadcast many, bool conversesAtAll) => conversesAtAll
+        && (many.WriterId == p.Id || (many.HasLeft && papers.BroadcastClients.Exists(c => c.BroadcastId == many.Id && c.ConversationId is not null && Converses(p, c))));
+
+    /// <summary>Its writer those whom he has in his list of clients; others those with whom they converse.</summary>
+    public bool Sees(Person p, Broadcast many, BroadcastClient one) =>
+        many.WriterId == p.Id ? rights.IsStaff(p) && rights.May(p, Of(one.DossierId), Capability.SeeInMonitor) : Converses(p, one);
+
+    private bool Converses(Person p, BroadcastClient one) => rights.IsStaff(p) && rights.May(p, Of(one.DossierId), Capability.SeeDossier) && rights.May(p, Of(one.DossierId), Capability.Converse);
+
     private bool SeesThing(Person p, Conversation talk) => talk.About switch
     {
         AboutKind.Dossier => true,

@@ -40,6 +40,7 @@ internal sealed partial class RandomPapers
         PutUp();
         AskToSign();
         Speak();
+        SpeakToMany();
         Tell();
         Reach();
         Sort();
@@ -54,7 +55,8 @@ internal sealed partial class RandomPapers
     public void AddTo(PortalDb db)
     {
         db.AddRange(Documents.SelectMany(d => d.History).Select(v => new Blob { Sha256 = v.Sha256, Size = v.Size }));
-        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Mailboxes, .. Rules, .. Absences, .. Approvals, .. Signatures, .. Talks, .. Notes]);
+        db.AddRange([.. Documents, .. Requests, .. Panels, .. News, .. Types, .. Mailboxes, .. Rules, .. Absences, .. Approvals, .. Signatures, .. Talks, .. Notes, .. Broadcasts]);
+        db.AddRange(BroadcastClients);
         db.AddRange(Rights);
         db.AddRange(OfficeApprovers);
         db.AddRange(Rows);

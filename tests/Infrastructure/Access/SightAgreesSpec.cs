@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Access;
 using Portal.Domain.Activity;
 using Portal.Domain.Approvals;
 using Portal.Infrastructure.Access;
@@ -39,6 +40,11 @@ public sealed class SightAgreesSpec : RandomOfficeSpec
             await Same(db.SignaturesVisibleTo(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Sees(person, s)).Select(s => s.Id), $"signatures of {person.Name}");
             await Same(db.SignaturesWaitingFor(actor).Select(s => s.Id), papers.Signatures.Where(s => sight.Waits(person, s)).Select(s => s.Id), $"signatures that wait for {person.Name}");
             await Same(db.ConversationsVisibleTo(actor).Select(c => c.Id), papers.Talks.Where(t => sight.Sees(person, t)).Select(t => t.Id), $"conversations of {person.Name}");
+            await Same(db.BroadcastsVisibleTo(actor).Select(b => b.Id), papers.Broadcasts.Where(b => sight.Sees(person, b, actor.MaySomewhere(Capability.Converse))).Select(b => b.Id), $"messages to many that {person.Name} sees");
+            foreach (var many in actor.IsStaff ? papers.Broadcasts : [])
+            {
+                await Same(db.BroadcastClientsVisibleTo(actor, many).Select(c => c.ClientId), papers.BroadcastClients.Where(c => c.BroadcastId == many.Id && sight.Sees(person, many, c)).Select(c => c.ClientId), $"clients of a message to many that {person.Name} sees");
+            }
             if (actor.IsStaff)
             {
                 await Same(db.StaffNotesVisibleTo(actor).Select(n => n.Id), papers.Notes.Where(n => sight.Sees(person, n)).Select(n => n.Id), $"notes for {person.Name}");
