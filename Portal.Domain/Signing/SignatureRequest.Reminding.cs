@@ -86,8 +86,11 @@ public sealed partial class SignatureRequest
         NoReminders || now >= ExpiresAt ? [] : [.. Next.Where(s => s.CanComeIn).Select(s => of(s) is { } at ? new SignerStep(s, at) : (SignerStep?)null).OfType<SignerStep>()];
 
     // A schedule that says nothing of a deadline counts from the day on which it became his turn.
-    private Waiting Waits(Signer signer, Timetable timetable) =>
-        new(timetable.Schedule.Days.Count > 0 ? timetable.Hours.DayOf(ExpiresAt) : null, signer.TurnAt ?? AskedAt) { Until = ExpiresAt };
+    private Waiting Waits(Signer signer, Timetable timetable) => WaitsFor(timetable, signer.TurnAt ?? AskedAt, ExpiresAt);
+
+    /// <summary>What a timetable is asked of a signature; also of one that nobody has asked for yet.</summary>
+    public static Waiting WaitsFor(Timetable timetable, DateTimeOffset turnAt, DateTimeOffset expiresAt) =>
+        new(timetable.Schedule.Days.Count > 0 ? timetable.Hours.DayOf(expiresAt) : null, turnAt) { Until = expiresAt };
 
     // Whoever was reminded by hand is not reminded once more on that day; and a new link came with a mail of its own.
     private DateTimeOffset? Over(Signer signer, Timetable timetable)

@@ -38,7 +38,10 @@ public sealed class Timetables
     public Timetable? Of(FileRequest request) => Of(request.ScheduleId);
 
     /// <summary>Null where the office reminds of nothing by itself.</summary>
-    public Timetable? Of(SignatureRequest request) => request.ScheduleId is { } id && all.TryGetValue(id, out var own) ? own : forSigning;
+    public Timetable? Of(SignatureRequest request) => ForSigning(request.ScheduleId);
+
+    /// <param name="scheduleId">Null, or of one that is gone: the office's own for what is to be signed.</param>
+    public Timetable? ForSigning(Guid? scheduleId) => scheduleId is { } id && all.TryGetValue(id, out var own) ? own : forSigning;
 
     /// <param name="scheduleId">Null, or of one that is gone: the office's own.</param>
     public Timetable? Of(Guid? scheduleId) => scheduleId is { } id && all.TryGetValue(id, out var own) ? own : ofOffice;

@@ -7,9 +7,12 @@ namespace Portal.Web.Fragments;
 /// <summary>Times and dates as a person of this office says them, in the culture of the request and the time zone of the installation.</summary>
 public sealed class Moments(TimeProvider clock, Text text)
 {
-    public DateOnly Today => DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+    public DateOnly Today => DayOf(clock.GetUtcNow());
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone);
+
+    /// <summary>The office's day in which it falls.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     /// <summary>"14:02", "yesterday 14:02", "23 Nov 14:02" or "23 Nov 2025".</summary>
     public string Short(DateTimeOffset at)
@@ -43,6 +46,14 @@ public sealed class Moments(TimeProvider clock, Text text)
         0 => text["moments.today"],
         1 => text["moments.tomorrow"],
         _ => day.Spoken(day.Year == Today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture),
+    };
+
+    /// <summary>"on Tuesday 1 December", "tomorrow": where a sentence says when something happens.</summary>
+    public string OnDay(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
+    {
+        0 => text["moments.today"],
+        1 => text["moments.tomorrow"],
+        _ => text[$"moments.on-{day.DayOfWeek.ToString().ToLowerInvariant()}", day.Spoken(day.Year == Today.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.CurrentCulture)],
     };
 
     public bool IsLate(DateOnly day) => day < Today;

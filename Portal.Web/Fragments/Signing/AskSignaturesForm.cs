@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Signing;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Schedules;
 using Portal.Web.Texts;
 
 namespace Portal.Web.Fragments.Signing;
@@ -75,6 +76,8 @@ public sealed class AskSignaturesForm
     public bool InOrder { get; set; }
     public int Days { get; set; } = SignatureRequest.UsualDays;
     public string? Message { get; set; }
+    /// <summary>The id of a schedule, "off", or empty for the office's own.</summary>
+    public string? Schedule { get; set; }
     public List<FieldForm> Fields { get; set; } = [];
 
     /// <summary>What was asked, to be asked once more of those who can still be asked.</summary>
@@ -82,7 +85,7 @@ public sealed class AskSignaturesForm
     internal static AskSignaturesForm Again(SignatureRequest over, SignerChoices choices, bool samePaper)
     {
         var days = (int)Math.Round((over.ExpiresAt - over.AskedAt).TotalDays);
-        var form = new AskSignaturesForm { InOrder = over.InOrder, Message = over.Message, Days = Lives.Contains(days) ? days : SignatureRequest.UsualDays };
+        var form = new AskSignaturesForm { InOrder = over.InOrder, Message = over.Message, Schedule = over.NoReminders ? ScheduleSelect.Off : over.ScheduleId?.ToString(), Days = Lives.Contains(days) ? days : SignatureRequest.UsualDays };
         foreach (var signer in over.Party)
         {
             if (SignerForm.Of(signer, choices) is { } asked)

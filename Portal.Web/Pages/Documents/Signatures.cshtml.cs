@@ -1,16 +1,20 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain;
 using Portal.Domain.Access;
 using Portal.Domain.Documents;
+using Portal.Domain.Reminders;
 using Portal.Domain.Signing;
 using Portal.Infrastructure.Access;
 using Portal.Infrastructure.Files;
 using Portal.Infrastructure.Pdf.Reading;
+using Portal.Infrastructure.Reminding;
 using Portal.Infrastructure.Signing;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Parts;
+using Portal.Web.Fragments.Schedules;
 using Portal.Web.Fragments.Signing;
 using Portal.Web.Identity;
 
@@ -19,7 +23,7 @@ namespace Portal.Web.Pages.Documents;
 /// <summary>Asks for signatures on the newest version of a PDF: first who, then where on its pages. What cannot be sealed in the end is
 /// refused here, with its reason.</summary>
 [AsksDossier(Capability.RequestSignature)]
-public sealed class AskSignaturesModel : DocumentPage
+public sealed class AskSignaturesModel(TimeProvider clock) : DocumentPage
 {
     private readonly List<FieldError> errors = [];
 
@@ -33,6 +37,7 @@ public sealed class AskSignaturesModel : DocumentPage
     public DocumentVersion Newest { get; private set; } = null!;
     public string DossierName { get; private set; } = "";
     public SignerChoices Choices { get; private set; } = null!;
+    public Timetables Timetables { get; private set; } = null!;
     public IReadOnlyList<PaperPage> Sheets { get; private set; } = [];
     /// <summary>Why this paper cannot be signed, as a text key.</summary>
     public string? Refused { get; private set; }
@@ -54,6 +59,14 @@ public sealed class AskSignaturesModel : DocumentPage
         }
     }
 
+    /// <summary>What would go out of itself with what is chosen now.</summary>
+    public async Task<IActionResult> OnGetRemindingAsync()
+    {
+        await Load();
+        var days = int.TryParse(Request.Query["Form.Days"], NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && AskSignaturesForm.Lives.Contains(chosen) ? chosen : SignatureRequest.UsualDays;
+        return Fragment.Of<AskReminding>(new { Of = AskedReminding.ForSigning(await Timetables.Read(Db, clock, Stop), Request.Query["Form.Schedule"].ToString(), days, Now) });
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         await Open();
@@ -72,6 +85,10 @@ public sealed class AskSignaturesModel : DocumentPage
             return Page();
         }
         var signers = Form.ReadSigners(T, Choices, errors);
+        if (Chosen is null && !string.IsNullOrEmpty(Form.Schedule) && Form.Schedule != ScheduleSelect.Off)
+        {
+            errors.Add(new("Form.Schedule", T["schedules.gone"]));
+        }
         if (signers.Count == 0 || errors.Count > 0)
         {
             return Again();
@@ -96,7 +113,9 @@ public sealed class AskSignaturesModel : DocumentPage
 
     public Fragment Draw() => Places
         ? Fragment.Of<PlaceFields>(new { Document, Newest.FileName, VersionId = Newest.Id, Form, Sheets, Names = (IReadOnlyList<string>)[.. Form.Signers.Select(NameOf)], Errors })
-        : Fragment.Of<AskSigners>(new { Document, Form, Choices, Errors });
+        : Fragment.Of<AskSigners>(new { Document, Form, Choices, Timetables, Errors });
+
+    private ReminderSchedule? Chosen => Timetables.All.FirstOrDefault(s => s.Id.ToString() == Form.Schedule);
 
     private async Task<IActionResult> Ask(IReadOnlyList<SignerDraft> signers)
     {
@@ -119,6 +138,10 @@ public sealed class AskSignaturesModel : DocumentPage
         }
         var dossier = await Db.Dossiers.SingleAsync(d => d.Id == Document.DossierId, Stop);
         var request = SignatureRequest.Ask(dossier, Document, Newest, signers, fields, Form.InOrder, Form.Message ?? "", Form.Days, By, Now);
+        if (!string.IsNullOrEmpty(Form.Schedule))
+        {
+            request.SetReminding(Chosen, Form.Schedule == ScheduleSelect.Off, null, By, Now);
+        }
         HttpContext.RequestServices.GetRequiredService<SignerLinks>().InviteNext(request, By);
         Db.Signatures.Add(request);
         await Db.SaveChangesAsync(Stop);
@@ -131,6 +154,7 @@ public sealed class AskSignaturesModel : DocumentPage
         Newest = Document.History.Single(v => v.Id == Document.LatestVersionId);
         DossierName = await Db.Dossiers.Where(d => d.Id == Document.DossierId).Select(d => d.Name).SingleAsync(Stop);
         Choices = await HttpContext.RequestServices.GetRequiredService<SignerChoicesReader>().Read(Document.DossierId, Today, Stop);
+        Timetables = await Timetables.Read(Db, clock, Stop);
         try
         {
             Sheets = Paper.PagesOf(await Paper.ReadAsync(HttpContext.RequestServices.GetRequiredService<IFileStore>(), Newest.Sha256, Stop));

@@ -47,7 +47,7 @@ public sealed class NewModel(AskFacts facts, AskedFiles files, TimeProvider cloc
         await On(Id);
         IReadOnlyList<DateOnly> dues = [.. Request.Query.Where(q => q.Key.EndsWith(".Due", StringComparison.Ordinal)).Take(AskForm.MostItems + 1)
             .Select(q => DateOnly.TryParseExact(q.Value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).OfType<DateOnly>()];
-        return Fragment.Of<AskReminding>(new { Timetables = await Timetables.Read(Db, clock, Stop), Schedule = Request.Query["Asked.Schedule"].ToString(), Dues = dues });
+        return Fragment.Of<AskReminding>(new { Of = AskedReminding.ForFiles(await Timetables.Read(Db, clock, Stop), Request.Query["Asked.Schedule"].ToString(), dues, Now) });
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -23,7 +23,7 @@ public sealed partial class SignerReminderScenes(SigningHouse house) : IClassFix
         var back = $"{page}#signature-reminding";
 
         var shown = WebUtility.HtmlDecode((await stage.Eva.GetAsync(page)).Text);
-        shown.ShouldContain("A reminder goes out on");
+        shown.ShouldContain("A reminder goes out");
         shown.ShouldContain($"to {people.Dana.Name}. Schedule: Standard.", Case.Sensitive, "in order Piotr is second");
         (await dana.GetAsync(page)).Text.ShouldSatisfyAllConditions(t => t.ShouldNotContain("signature-reminding"), t => t.ShouldNotContain("A reminder goes out"));
 
@@ -51,6 +51,28 @@ public sealed partial class SignerReminderScenes(SigningHouse house) : IClassFix
         (await stage.Office.Read(db => db.Activities.Where(a => a.SubjectId == stage.Request && a.Kind == ActivityKind.SignatureRemindingSet).OrderBy(a => a.Number).Select(a => a.Details).ToListAsync())).Select(d => d.To).ShouldBe(["skipped", "off", "office"]);
         await stage.Office.Refused(HttpStatusCode.NotFound, [people.Olek, people.Ola], $"{page}/reminding", [$"{page}/reminding", $"{page}/reminding/skip"], ("schedule", "off"), ("step", next));
         await stage.Office.Refused(HttpStatusCode.Forbidden, [people.Dana], $"{page}/reminding", [$"{page}/reminding", $"{page}/reminding/skip"], ("schedule", "off"), ("step", next));
+    }
+
+    [Fact]
+    public async Task As_Eva_asks_she_chooses_what_goes_out_of_itself_and_reads_when()
+    {
+        var stage = await SigningStage.Set(house.House);
+        var (people, document) = (stage.People, await stage.Brings($"lease {Guid.NewGuid():N}.pdf", SigningStage.Lease));
+        var form = $"/documents/{document}/signature";
+        WebUtility.HtmlDecode((await stage.Eva.GetAsync(form)).Text).ShouldSatisfyAllConditions(t => t.ShouldContain("The office’s own (Standard)"), t => t.ShouldContain("A reminder goes out"));
+        var preview = $"{form}?handler=Reminding&Form.Days=";
+        (await stage.Eva.FragmentAsync($"{preview}30&Form.Schedule=")).Text.ShouldNotBe((await stage.Eva.FragmentAsync($"{preview}90&Form.Schedule=")).Text, "it is counted from the last day");
+        (await stage.Eva.FragmentAsync($"{preview}30&Form.Schedule=off")).Text.ShouldContain("Switched off");
+        await stage.Office.Refused(HttpStatusCode.NotFound, [people.Olek, people.Ola, people.Dana], $"{preview}30", []);
+
+        stage.Document = document;
+        var gone = await stage.Asks(false, true, null, ("Form.Schedule", $"{Guid.CreateVersion7()}"));
+        gone.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(gone.Text).ShouldSatisfyAllConditions(t => t.ShouldContain("was removed meanwhile"), t => t.ShouldContain("value=\"Nora Notary\""));
+        var asked = await stage.Asks(false, true, null, ("Form.Schedule", "off"));
+        WebUtility.HtmlDecode((await stage.Eva.GetAsync(asked.Location.ShouldNotBeNull(asked.Text))).Text).ShouldContain("Switched off");
+        var request = Guid.Parse(asked.Location!["/signatures/".Length..]);
+        (await stage.Office.Read(db => db.Signatures.Where(s => s.Id == request).Select(s => s.NoReminders).SingleAsync())).ShouldBeTrue();
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class SigningStage
     public OfficeScene Office { get; }
     public Scene People => Office.People;
     public Browserless Eva { get; private set; } = null!;
-    public Guid Document { get; private set; }
+    public Guid Document { get; set; }
     public Guid Request { get; private set; }
 
     public static async Task<SigningStage> Set(LiveHouse house, bool inOrder = false, bool outside = false)
@@ -54,11 +54,11 @@ internal sealed class SigningStage
         Request = Guid.Parse(asked.Location!["/signatures/".Length..]);
     }
 
-    public Task<Answer> Asks(bool inOrder, bool outside, Browserless? by = null) => (by ?? Eva).PostAsync($"/documents/{Document}/signature",
+    public Task<Answer> Asks(bool inOrder, bool outside, Browserless? by = null, params (string, string)[] with) => (by ?? Eva).PostAsync($"/documents/{Document}/signature",
     [
         .. outside ? [("Form.Signers[0].Who", "outside"), ("Form.Signers[0].Name", "Nora Notary"), ("Form.Signers[0].Email", $"nora.{Document:N}@law.example"), ("Form.Signers[0].Mobile", "+31612345678"), ("Form.Signers[0].Language", "en")]
             : ((string, string)[])[("Form.Signers[0].Who", $"{People.Dana.Id}"), ("Form.Signers[1].Who", $"{People.Piotr.Id}"), .. Field(3, "Signature", 1, 120, 200)],
-        ("Form.InOrder", inOrder ? "true" : "false"), ("Form.Days", "30"), ("Form.Message", "Before Friday"), .. Field(0, "Signature", 0, 20, 200), .. Field(1, "Date", 0, 20, 230), .. Field(2, "Text", 0, 20, 240), ("Form.Fields[2].Label", "Place"), ("Go", "ask"),
+        ("Form.InOrder", inOrder ? "true" : "false"), ("Form.Days", "30"), ("Form.Message", "Before Friday"), .. Field(0, "Signature", 0, 20, 200), .. Field(1, "Date", 0, 20, 230), .. Field(2, "Text", 0, 20, 240), ("Form.Fields[2].Label", "Place"), ("Go", "ask"), .. with,
     ]);
 
     public async Task<Guid> Brings(string name, byte[] bytes)
