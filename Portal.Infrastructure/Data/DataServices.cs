@@ -34,11 +34,14 @@ public static class DataServices
     };
 
     public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, DatabaseSettings settings) =>
-        options.UseSqlite(settings.ConnectionString, o => o.CommandTimeout(60)).AddInterceptors(FullSync.Interceptor);
+        // One statement unless a query says otherwise, which said aloud is no warning in the log.
+        // A list goes as one parameter, as PostgreSQL has it too: else the words of a statement hang on how long a list is, and are written anew each time.
+        options.UseSqlite(settings.ConnectionString, o => o.CommandTimeout(60).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(FullSync.Interceptor);
 
     public static DbContextOptionsBuilder UsePostgreSql(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseNpgsql(settings.ConnectionString, o =>
         {
+            o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             if (settings.MaxBatchSize is { } size)
             {
                 o.MaxBatchSize(size);
@@ -48,6 +51,7 @@ public static class DataServices
     public static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseSqlServer(settings.ConnectionString, o =>
         {
+            o.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery);
             if (settings.MaxBatchSize is { } size)
             {
                 o.MaxBatchSize(size);

@@ -26,13 +26,12 @@ internal sealed class ActorMiddleware(RequestDelegate next)
 
     private static async Task Load(HttpContext context, PortalDb db, CurrentActor current, DateTimeOffset now, Guid personId, Guid sessionId)
     {
-        var session = await db.Sessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId, context.RequestAborted);
-        if (session is null)
+        if (await db.SessionWithLengths(sessionId, personId, context.RequestAborted) is not var (session, lengths))
         {
             return;
         }
         var actor = await ActorReader.Read(db, personId, context.Connection.RemoteIpAddress?.ToString() ?? "", DateOnly.FromDateTime(now.UtcDateTime), context.RequestAborted);
-        if (actor is null || !session.IsLive(now, actor.IsStaff, await db.HowLongSessionsLast(context.RequestAborted)))
+        if (actor is null || !session.IsLive(now, actor.IsStaff, lengths))
         {
             return;
         }
