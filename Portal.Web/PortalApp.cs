@@ -123,6 +123,7 @@ internal static class PortalApp
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<RefreshTurns>();
         app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -7,7 +7,7 @@ using Portal.Web.Texts;
 namespace Portal.Web.Fragments;
 
 /// <summary>What the frame around every page shows: office, branch, who is signed in.</summary>
-public sealed record ShellFacts(string Office, string Initials, string Branch, string? Logo, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, Fragment> InboxLink, Func<string?, bool, Fragment?> MessagesLink);
+public sealed record ShellFacts(string Office, string Initials, string Branch, string? Logo, int Hue, string? Theme, Guid PersonId, string Name, bool HasPanels, string? Help, Func<string?, bool, Fragment> InboxLink, Func<string?, bool, Fragment?> MessagesLink);
 
 /// <summary>Reads the frame: two small queries.</summary>
 public sealed class Shell(PortalDb db, Text text, InboxCount inbox, MessageCount messages)
@@ -33,7 +33,7 @@ public sealed class Shell(PortalDb db, Text text, InboxCount inbox, MessageCount
         var logo = Domain.Office.Logo.Worn(branch?.Id, branch?.LogoSha256, office.LogoSha256) is var (owner, sha256) ? Links.Logo(owner, sha256) : null;
         return new ShellFacts(office.Name, Initials(office.Name), branch?.Name ?? "", logo, branch?.Hue ?? Domain.Office.Branch.UsualHue, theme, actor.PersonId, actor.Name, panels,
             phone.Length > 0 ? text["shell.help", office.Name, phone] : null,
-            at => Fragment.Of<InboxLink>(new { Count = count, At = at }),
+            (at, covered) => Fragment.Of<InboxLink>(new { Count = count, At = at, Covered = covered }),
             (at, tab) => talks is null ? null : Fragment.Of<MessagesLink>(new { Count = talks, At = at, Tab = tab }));
     }
 

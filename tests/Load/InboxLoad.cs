@@ -7,7 +7,7 @@ using Portal.Tests.Web.Ground;
 
 namespace Portal.Load;
 
-/// <summary>Many staff screens on one mailbox while clients ask questions: how long from the save of an event until a screen has fetched a list
+/// <summary>Many staff screens on one mailbox while clients ask questions: how long from the save of an event until a screen has a list
 /// that was read after it. Screens fetch as the browser's script does: at once, then in their pace, and slower where the server is slow.</summary>
 internal sealed partial class InboxLoad(Uri url, string accounts, int screens, int rate, int seconds, int warm, int server)
 {
@@ -15,10 +15,9 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
     private const int Gap = 250, Pace = 500;
 
     private readonly ConcurrentBag<(int Number, long Sent, long Answered)> events = [];
-    private readonly ConcurrentBag<(int Screen, long Asked, long Came)> fetches = [];
+    private readonly ConcurrentBag<(int Screen, int Newest, long Came)> fetches = [];
     private readonly ConcurrentBag<(int Screen, long At)> heard = [];
     private readonly CancellationTokenSource over = new();
-    private int counts;
 
     internal async Task<int> RunAsync()
     {
@@ -30,44 +29,41 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
         var questions = (await Task.WhenAll(clients.Select(QuestionsOf))).SelectMany(all => all.Select((question, i) => (question, i))).OrderBy(q => q.i).Select(q => q.question).ToList();
         var hubs = new HubClient[screens];
         var watching = new Task[screens];
-        var links = new Task[screens];
         await Parallel.ForAsync(0, screens, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var person = staff[i % staff.Length];
             var topic = Topic().Match((await person.GetAsync($"/inbox?box={box}")).Text).Groups[1].Value;
-            var behind = new[] { new SemaphoreSlim(0, 1), new SemaphoreSlim(0, 1) };
+            var behind = new SemaphoreSlim(0, 1);
             hubs[i] = await HubClient.ConnectAsync(person);
             hubs[i].On("Changed", _ =>
             {
                 heard.Add((i, Stopwatch.GetTimestamp()));
                 lock (behind)
                 {
-                    foreach (var one in behind.Where(b => b.CurrentCount == 0))
+                    if (behind.CurrentCount == 0)
                     {
-                        one.Release();
+                        behind.Release();
                     }
                 }
             });
             await hubs[i].InvokeAsync<System.Text.Json.JsonElement?>("Watch", topic);
-            watching[i] = Follow(person, $"/inbox?handler=List&box={box}", behind[0], (asked, came) => fetches.Add((i, asked, came)));
-            links[i] = Follow(person, "/inbox?handler=Link", behind[1], (_, _) => Interlocked.Increment(ref counts));
+            watching[i] = Follow(person, $"/inbox?handler=List&box={box}", behind, (newest, came) => fetches.Add((i, newest, came)));
         });
         Console.WriteLine(FormattableString.Invariant($"{screens} screens of {staff.Length} people on one mailbox; {questions.Count} items to ask about; {rate} events a second for {seconds} s, after {warm} s to warm up"));
         var pinging = Ping(hubs);
         // What is measured is a portal that has run for a while, not its compiler.
-        await Events(questions, warm);
+        await Events(questions, 0, warm);
         await CaughtUp();
         events.Clear();
         heard.Clear();
         fetches.Clear();
-        counts = 0;
         var (busy, since) = (Busy(), Stopwatch.GetTimestamp());
-        await Events(questions, seconds);
+        await Events(questions, rate * warm, seconds);
         var (spent, used) = (Stopwatch.GetElapsedTime(since), Busy() - busy);
         await CaughtUp();
         var whole = Stopwatch.GetElapsedTime(since);
         await over.CancelAsync();
-        await Task.WhenAll([.. watching, .. links, pinging]);
+        await Task.WhenAll([.. watching, pinging]);
         Print(spent, whole, used);
         foreach (var hub in hubs)
         {
@@ -93,7 +89,7 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
         return found;
     }
 
-    private async Task Events(List<(Browserless Person, string Path)> questions, int seconds)
+    private async Task Events(List<(Browserless Person, string Path)> questions, int first, int seconds)
     {
         var since = Stopwatch.GetTimestamp();
         var asking = new List<Task>();
@@ -104,7 +100,7 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
             {
                 await Task.Delay(due);
             }
-            asking.Add(Ask(i, questions[i % questions.Count]));
+            asking.Add(Ask(first + i, questions[(first + i) % questions.Count]));
         }
         await Task.WhenAll(asking);
     }
@@ -120,7 +116,7 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
         events.Add((number, sent, Stopwatch.GetTimestamp()));
     }
 
-    private async Task Follow(Browserless person, string list, SemaphoreSlim behind, Action<long, long> seen)
+    private async Task Follow(Browserless person, string list, SemaphoreSlim behind, Action<int, long> seen)
     {
         var rest = TimeSpan.Zero;
         try
@@ -130,13 +126,15 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
                 await behind.WaitAsync(over.Token);
                 await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, over.Token);
                 var asked = Stopwatch.GetTimestamp();
-                var answer = await person.FragmentAsync(list);
+                var answer = await person.RefreshAsync(list);
                 if (answer.Status != HttpStatusCode.OK)
                 {
                     throw new InvalidOperationException($"{list} answered {answer.Status}.");
                 }
-                seen(asked, Stopwatch.GetTimestamp());
-                rest = TimeSpan.FromMilliseconds(Math.Max(Math.Max(Gap, Pace), 4 * Stopwatch.GetElapsedTime(asked).TotalMilliseconds)) - Stopwatch.GetElapsedTime(asked);
+                // A list shows the newest first: whoever sees a question sees, or has beneath the end of his page, all that came before it.
+                seen(Number().Matches(answer.Text).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(-1).Max(), Stopwatch.GetTimestamp());
+                var took = Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+                rest = TimeSpan.FromMilliseconds(Math.Max(Math.Max(Gap, Pace), took + Math.Max(0, took - 8000)) - took);
             }
         }
         catch (OperationCanceledException)
@@ -148,10 +146,10 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
     /// <summary>Until each screen has a list that was asked for after the last event; what is not there after two minutes counts as missed.</summary>
     private async Task CaughtUp()
     {
-        var last = events.Max(e => e.Answered);
+        var last = events.Max(e => e.Number);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         var since = Stopwatch.GetTimestamp();
-        while (fetches.Where(f => f.Asked >= last).Select(f => f.Screen).Distinct().Count() < screens && Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(2))
+        while (fetches.Where(f => f.Newest >= last).Select(f => f.Screen).Distinct().Count() < screens && Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(2))
         {
             await timer.WaitForNextTickAsync();
         }
@@ -178,24 +176,24 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
     {
         var (stored, told, shown, missed) = (new Latencies(), new Latencies(), new Latencies(), 0);
         var ears = heard.GroupBy(h => h.Screen).ToDictionary(g => g.Key, g => g.Select(h => h.At).Order().ToArray());
-        var eyes = fetches.GroupBy(f => f.Screen).ToDictionary(g => g.Key, g => g.OrderBy(f => f.Asked).ToArray());
-        foreach (var (_, sent, answered) in events)
+        var eyes = fetches.GroupBy(f => f.Screen).ToDictionary(g => g.Key, g => g.OrderBy(f => f.Came).ToArray());
+        foreach (var (number, sent, answered) in events)
         {
             stored.Add(sent, answered);
             for (var screen = 0; screen < screens; screen++)
             {
                 var ear = Array.Find(ears.GetValueOrDefault(screen, []), at => at >= sent);
-                var eye = Array.Find(eyes.GetValueOrDefault(screen, []), f => f.Asked >= answered);
+                var eye = Array.Find(eyes.GetValueOrDefault(screen, []), f => f.Newest >= number);
                 if (ear == 0 || eye.Came == 0)
                 {
                     missed++;
                     continue;
                 }
                 told.Add(sent, ear);
-                shown.Add(answered, eye.Came);
+                shown.Add(answered, Math.Max(answered, eye.Came));
             }
         }
-        Console.WriteLine(FormattableString.Invariant($"  {events.Count} events in {spent.TotalSeconds:0.0} s, {events.Count / spent.TotalSeconds:0.0} a second; {fetches.Count} lists fetched, {fetches.Count / whole.TotalSeconds:0.0} a second; {counts} counts in the rail; {missed} missed"));
+        Console.WriteLine(FormattableString.Invariant($"  {events.Count} events in {spent.TotalSeconds:0.0} s, {events.Count / spent.TotalSeconds:0.0} a second; {fetches.Count} lists fetched, {fetches.Count / whole.TotalSeconds:0.0} a second; {missed} missed"));
         Console.WriteLine($"  pressed → stored and answered    {stored}");
         Console.WriteLine($"  pressed → next notice heard      {told}");
         Console.WriteLine($"  stored and answered → on screen  {shown}");
@@ -216,6 +214,9 @@ internal sealed partial class InboxLoad(Uri url, string accounts, int screens, i
 
     [GeneratedRegex("""data-live="(inbox:[0-9a-f-]{36})["]""")]
     private static partial Regex Topic();
+
+    [GeneratedRegex(@"Question (\d+)")]
+    private static partial Regex Number();
 
     [GeneratedRegex("""href="/requests/([0-9a-f-]{36})["#]""")]
     private static partial Regex RequestLink();

@@ -27,10 +27,10 @@ test("what counts much is asked for at once, and then once in its pace", () => {
   assert.equal(restOf(0, 5_000, 5_000) <= 0, true);
 });
 
-test("a busy server is left in peace four times as long as it kept one waiting", () => {
+test("one waits for one's turn at the server, and rests only where that takes many seconds", () => {
   assert.equal(paceOf(500, 20), 500);
-  assert.equal(paceOf(500, 800), 3_200);
-  assert.equal(restOf(paceOf(0, 800), 5_000, 6_000), 2_200);
+  assert.equal(restOf(paceOf(500, 4_000), 5_000, 9_000), 0);
+  assert.equal(restOf(paceOf(500, 12_000), 5_000, 17_000), 4_000);
 });
 
 test("a throttle sends the first at once and the last at the end, for each topic alone", () => {

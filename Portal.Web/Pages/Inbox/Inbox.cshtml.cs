@@ -17,5 +17,6 @@ public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPag
 
     public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = CurrentAt("/inbox") });
 
-    public async Task<Fragment> List() => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Place, Stop) });
+    /// <param name="inPage">The page around it has the count already.</param>
+    public async Task<Fragment> List(bool inPage = false) => Fragment.Of<InboxList>(new { View = await reader.Read(Actor, Place, Stop), InPage = inPage });
 }

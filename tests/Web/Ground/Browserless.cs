@@ -52,6 +52,16 @@ public sealed partial class Browserless : IDisposable
     /// <summary>Asks for a fragment as htmx does for the page that is open.</summary>
     public Task<Answer> FragmentAsync(string path) => SendAsync(HttpMethod.Get, path, htmx: true);
 
+    /// <summary>Asks for a fragment as the script does of itself when something changed.</summary>
+    public async Task<Answer> RefreshAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("HX-Request", "true");
+        request.Headers.Add("HX-Request-Type", "partial");
+        request.Headers.Add("X-Live", "1");
+        return await SendAsync(request);
+    }
+
     /// <summary>Sends a form with the token of the last page; redirects are not followed.</summary>
     public Task<Answer> PostAsync(string path, params (string Name, string Value)[] fields) => SendAsync(HttpMethod.Post, path, Form(fields));
 

@@ -150,6 +150,47 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
     }
 
     [Fact]
+    public async Task The_list_brings_the_count_of_the_bar_along_and_both_count_each_item_once()
+    {
+        var scene = await Set();
+        var people = scene.People;
+        using var sam = await scene.As(people.Sam);
+        var box = await Secretariat(sam, scene);
+        await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{people.Sam.Id}"));
+        using var eva = await scene.As(people.Eva);
+        var today = DateOnly.FromDateTime(people.Now.UtcDateTime);
+        await Done(eva, "/inbox/away", "/inbox/away", ("Form.First", $"{today:yyyy-MM-dd}"), ("Form.Last", $"{today.AddDays(7):yyyy-MM-dd}"), ("Form.StandIn", $"{people.Sam.Id}"));
+        var before = await Counted(sam);
+        // One in the mailbox; one there that is for him, so that it stands among his own too; one of Eva's, in whose inbox he works.
+        await scene.AsksBack("Which bank?");
+        await house.Save(async db =>
+        {
+            var rule = await db.RoutingRules.SingleAsync(r => r.Name == "Request for more information");
+            rule.Change(rule.Name, rule.When, rule.Then with { AssignToId = people.Sam.Id }, false, people.By(people.Sam), people.Now);
+        });
+        await scene.AsksBack("Which car?");
+        await house.Save(async db => db.RemoveRange(await db.RoutingRules.ToListAsync()));
+        var evas = await scene.AsksBack("Which lease?");
+        (await Counted(sam)).ShouldBe(before + 3);
+
+        await Done(sam, $"/inbox/{evas}/handling", "/inbox");
+        (await Counted(sam)).ShouldBe(before + 2);
+        Said(await sam.GetAsync("/inbox")).ShouldNotContain("handler=Link", Case.Sensitive, "one request for one notice");
+        Said(await sam.GetAsync("/today")).ShouldContain("handler=Link");
+    }
+
+    /// <summary>As the refreshed list says it, and the bar of every other page too.</summary>
+    private static async Task<int> Counted(Browserless who)
+    {
+        var (list, bar) = (Unread(await who.RefreshAsync("/inbox?handler=List")), Unread(await who.RefreshAsync("/inbox?handler=Link")));
+        list.ShouldBe(bar);
+        return list;
+    }
+
+    private static int Unread(Answer answer) => System.Text.RegularExpressions.Regex.Match(Said(answer), @"data-title-count[^>]*>(\d+)<") is { Success: true } found
+        ? int.Parse(found.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+
+    [Fact]
     public async Task No_rule_assigns_to_somebody_who_may_not_open_it_and_a_folder_that_goes_loses_nothing()
     {
         var scene = await Set();

@@ -4,8 +4,9 @@ export function restOf(pace: number, asked: number | undefined, now: number): nu
   return asked === undefined ? 0 : asked + pace - now;
 }
 
-/// The pace of a fragment whose last answer took so long, in milliseconds: where the server is busy, each screen leaves it four times as
-/// long in peace as it was kept waiting, so that two hundred screens ask less, and not more, the slower it gets.
+/// The pace of a fragment whose last answer took so long, in milliseconds. Screens take turns at the server, and whoever waits there gets what is
+/// true when his turn comes, so waiting there beats resting here. Only where it takes many seconds each screen rests too, so that no
+/// turn comes after its asker gave up.
 export function paceOf(pace: number, took: number): number {
-  return Math.max(pace, 4 * took);
+  return Math.max(pace, took + Math.max(0, took - 8_000));
 }
