@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Infrastructure.Access;
 using Portal.Web.Access;
 using Portal.Web.Fragments;
 using Portal.Web.Fragments.Inboxes;
@@ -13,7 +14,19 @@ public sealed class InboxModel(InboxReader reader, InboxCount count) : PortalPag
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnGetListAsync() => await List();
+    public async Task<IActionResult> OnGetListAsync()
+    {
+        try
+        {
+            return await List();
+        }
+        catch (NotFound) when (Place.Box is not null || Place.For is not null)
+        {
+            // The mailbox on his screen was closed, or he is in it no more, or the colleague is back: he goes on with his own.
+            Response.Headers["HX-Redirect"] = "/inbox";
+            return StatusCode(StatusCodes.Status204NoContent);
+        }
+    }
 
     public async Task<IActionResult> OnGetLinkAsync() => Fragment.Of<InboxLink>(new { Count = await count.Read(Actor), At = CurrentAt("/inbox") });
 

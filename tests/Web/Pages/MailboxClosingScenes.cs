@@ -54,6 +54,8 @@ public sealed class MailboxClosingScenes(LiveHouse house) : IClassFixture<LiveHo
         (await scene.Read(db => db.Inbox.CountAsync(i => i.OriginId == secretariat))).ShouldBe(0);
         (await scene.Read(db => db.RoutingRules.CountAsync(r => r.MailboxId == tax && r.FolderId == null))).ShouldBe(rules);
         (await sam.GetAsync($"/inbox?box={secretariat}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var screen = await sam.RefreshAsync($"/inbox?handler=List&box={secretariat}");
+        (screen.Status, screen.Message.Headers.GetValues("HX-Redirect").Single()).ShouldBe((HttpStatusCode.NoContent, "/inbox"), "a screen that stood on it goes on");
         (await Where(scene, await scene.AsksBack("Which quarter?"))).ShouldBe(tax);
         olek.Calls.ShouldBeEmpty();
         (await sam.PostAsync(close, ("into", $"{tax}"))).Status.ShouldBe(HttpStatusCode.NotFound, "a second press");
