@@ -79,6 +79,12 @@ public sealed partial class ThreeModelsTests : IAsyncLifetime
         await evaOwn.Sees("We are not a franchise.");
         await evaCentral.DoesNotSee("We are not a franchise.");
 
+        // A screen that stands on the inbox counts in its bar and title as a page that was opened just now does.
+        await eva.Goes("/today");
+        var counted = await eva.Page.InnerTextAsync("#inbox-link [data-title-count]");
+        await Expect(evaOwn.Page.Locator("#inbox-link [data-title-count]")).ToHaveTextAsync(counted);
+        await Expect(evaOwn.Page).ToHaveTitleAsync(new Regex($@"^\({counted}\)"));
+
         // She goes away; Sam works in her inbox, live, and what he handles leaves her screen too.
         var today = DateTime.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var van = await eva.Asks(dossier, "Dana Hendriks", "Papers of the van", "Lease of the van");
