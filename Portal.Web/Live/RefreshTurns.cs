@@ -8,7 +8,7 @@ namespace Portal.Web.Live;
 /// notice reaches two hundred screens in the same moment, and nobody's press must stand behind them.</summary>
 internal sealed class RefreshTurns(RequestDelegate next, PortalSettings settings, TimeProvider clock)
 {
-    /// <summary>Whoever reads his answer slowly, or never, holds up nobody for longer.</summary>
+    /// <summary>Whoever sends or reads slowly, or never ends, holds up nobody for longer.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>Where presses never end, a screen still gets its turn.</summary>
@@ -20,50 +20,56 @@ internal sealed class RefreshTurns(RequestDelegate next, PortalSettings settings
     private int presses;
 
     public Task Invoke(HttpContext context) => context.User.Identity is not { IsAuthenticated: true } ? next(context)
-        : !HttpMethods.IsGet(context.Request.Method) ? Press(context)
-        : context.Request.Headers.ContainsKey(ActorMiddleware.LiveHeader) ? Refresh(context)
+        : IsPress(context.Request.Method) ? Press(context)
+        : HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.ContainsKey(ActorMiddleware.LiveHeader) ? Refresh(context)
         : next(context);
 
-    private async Task Press(HttpContext context)
+    /// <summary>The bytes of an upload (PATCH) wait for the line of their sender and not for this machine: no screen stands back for them.</summary>
+    private static bool IsPress(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method);
+
+    private Task Press(HttpContext context)
     {
         Interlocked.Increment(ref presses);
-        try
-        {
-            await next(context);
-        }
-        finally
+        return Counted(context, () =>
         {
             if (Interlocked.Decrement(ref presses) == 0)
             {
                 Interlocked.Exchange(ref quiet, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
             }
-        }
+        });
     }
 
     private async Task Refresh(HttpContext context)
     {
         await turns.WaitAsync(context.RequestAborted);
+        var calm = Volatile.Read(ref quiet).Task;
+        if (Volatile.Read(ref presses) > 0)
+        {
+            // The end of the press ends it; the time is only its bound, and nothing here throws while a turn is held.
+            await Task.WhenAny(calm, Task.Delay(LetGoFor, clock, context.RequestAborted));
+        }
+        await Counted(context, () => turns.Release());
+    }
+
+    /// <param name="ended">Called once: when it was answered, or when it takes so long that it waits for its own browser.</param>
+    private async Task Counted(HttpContext context, Action ended)
+    {
         var left = 1;
-        await using var end = clock.CreateTimer(_ => Leave(), null, Longest, Timeout.InfiniteTimeSpan);
+        await using var end = clock.CreateTimer(_ => End(), null, Longest, Timeout.InfiniteTimeSpan);
         try
         {
-            var calm = Volatile.Read(ref quiet).Task;
-            if (Volatile.Read(ref presses) > 0)
-            {
-                await Task.WhenAny(calm, Task.Delay(LetGoFor, clock, context.RequestAborted));
-            }
             await next(context);
         }
         finally
         {
-            Leave();
+            End();
         }
 
-        void Leave()
+        void End()
         {
             if (Interlocked.Exchange(ref left, 0) == 1)
             {
-                turns.Release();
+                ended();
             }
         }
     }

@@ -44,11 +44,18 @@ public sealed class RefreshTurnsSpec : IClassFixture<LiveHouse>
         await Begins(screen);
         await Ends(screen);
 
-        var upload = Comes("PATCH");
+        var slow = Comes("POST");
         var another = Comes("GET", live: true);
         begun.ShouldNotContain(another);
         clock.Advance(RefreshTurns.LetGoFor);
         await Begins(another);
+        await Ends(another);
+
+        // Neither a form that comes in over a bad line nor the bytes of an upload make use of this machine.
+        clock.Advance(RefreshTurns.Longest);
+        var upload = Comes("PATCH");
+        begun.ShouldContain(Comes("GET", live: true));
+        await Ends(slow);
         await Ends(upload);
     }
 
