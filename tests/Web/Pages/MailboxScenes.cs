@@ -116,11 +116,11 @@ public sealed class MailboxScenes(LiveHouse house) : IClassFixture<LiveHouse>
         await Done(sam, $"{Boxes}/{box}/members", $"{Boxes}/{box}", ("who", $"{people.Sam.Id}"));
         await scene.AsksBack("Which bank?");
         (string, string)[] rule = [("Form.Name", "All questions of the bakery"), ("Form.Events", "QuestionAsked"), ("Form.Client", $"{people.ClientId}"), ("Form.Box", $"{box}"), ("Form.Label", "bakery")];
-        var before = await scene.Read(async db => (await db.Activities.CountAsync(), await db.RoutingRules.CountAsync()));
+        var before = await scene.Read(async db => ((await scene.TrailOf(people.Sam)).Count, await db.RoutingRules.CountAsync()));
 
         var tried = Said(await sam.PostAsync($"{Boxes}/rules/new", [.. rule, ("try", "true")]));
         tried.ShouldSatisfyAllConditions(t => t.ShouldContain("What it would have done"), t => t.ShouldContain("All questions of the bakery"));
-        (await scene.Read(async db => (await db.Activities.CountAsync(), await db.RoutingRules.CountAsync()))).ShouldBe(before);
+        (await scene.Read(async db => ((await scene.TrailOf(people.Sam)).Count, await db.RoutingRules.CountAsync()))).ShouldBe(before);
         await ComesBack(sam, $"{Boxes}/rules/new", [("Form.Name", "Nothing")], "Say what should happen");
 
         await Done(sam, $"{Boxes}/rules/new", Boxes, rule);
