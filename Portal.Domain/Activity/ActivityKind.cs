@@ -209,6 +209,8 @@ public enum ActivityKind
     // Mailboxes and the rules that sort into them (the office's stream)
     MailboxSaved = 830,
     RoutingRuleSaved = 831,
+    /// <summary>A mailbox is gone, and what was in it with its rules lies in another one.</summary>
+    MailboxClosed = 832,
     /// <summary>One of the staff will be away, and a colleague works in his inbox.</summary>
     StaffAbsenceSet = 820,
     /// <summary>He is back, or does not go.</summary>

@@ -46,7 +46,7 @@ public static class Audiences
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             // How many others got it is nobody's at a client.
             or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
-            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet or SignatureRemindingSet or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or MailboxClosed or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved or RequestRemindingSet or SignatureRemindingSet or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack
             or SealingStuck or FilingFailed or FilingRetried
             // Who else has which address, and whether it works, is nobody's at the client.
             or DeliveryFailed or DeliveryFailedAgain or DeliverySentAgain or StaffNotReached => Audience.Office,

@@ -51,7 +51,7 @@ public sealed class Mailbox : Recording
         if (!Members.Exists(m => m.PersonId == personId && m.StaffGroupId == staffGroupId))
         {
             Members.Add(new MailboxMember { MailboxId = Id, PersonId = personId, StaffGroupId = staffGroupId });
-            Tell(by, at, name, people);
+            Tell(by, at, "joined", people, name);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class Mailbox : Recording
     {
         if (Members.RemoveAll(m => m.PersonId == personId && m.StaffGroupId == staffGroupId) > 0)
         {
-            Tell(by, at, name, people);
+            Tell(by, at, "left", people, name);
         }
     }
 
@@ -72,11 +72,11 @@ public sealed class Mailbox : Recording
         {
             throw new RuleBroken("mailboxes.choose-where");
         }
-        Tell(by, at, into is null ? "closed" : into.Name, []);
+        Record(new(StreamId.Office, ActivityKind.MailboxClosed, by, at, SubjectKind.Mailbox, Id, new() { Name = Name, To = into?.Name }));
     }
 
-    private void Tell(By by, DateTimeOffset at, string to, IReadOnlyList<Guid> people) =>
-        Record(new(StreamId.Office, ActivityKind.MailboxSaved, by, at, SubjectKind.Mailbox, Id, new() { Name = Name, To = to, Touches = people }));
+    private void Tell(By by, DateTimeOffset at, string to, IReadOnlyList<Guid> people, string? member = null) =>
+        Record(new(StreamId.Office, ActivityKind.MailboxSaved, by, at, SubjectKind.Mailbox, Id, new() { Name = Name, To = to, Person = member, Touches = people }));
 }
 
 /// <summary>Either one of the staff, or a staff group with whoever is in it at the moment.</summary>

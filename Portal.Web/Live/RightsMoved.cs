@@ -21,7 +21,7 @@ internal static class RightsMovedByKind
     {
         // Sessions end with these: the rows are looked at again.
         SignedOut or PasswordSet or AuthenticatorAdded or AuthenticatorRemoved or MobileSet or TokensReset or PasskeyAdded or PasskeyRemoved or PersonErased => RightsMoved.OnePersons,
-        MailboxSaved or StaffAbsenceSet or StaffAbsenceEnded or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
+        MailboxSaved or MailboxClosed or StaffAbsenceSet or StaffAbsenceEnded or StaffAdded or StaffChanged or StaffBlocked or StaffUnblocked or StaffGroupChanged or ClientGroupChanged => RightsMoved.OnePersons,
         ContactAdded or ContactChanged or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged => RightsMoved.OnePersons,
         PanelMemberAdded or PanelMemberRemoved => RightsMoved.OnePersons,
         RolesGiven or RolesTaken or CapabilitySet or ApprovalRightSet

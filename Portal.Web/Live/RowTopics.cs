@@ -20,7 +20,7 @@ internal static class RowTopics
             or NewsPublished or NewsReworded or NewsWithdrawn or NewsFilesChanged
             or BroadcastWritten or BroadcastStopped or BroadcastSent or BroadcastTakenBack
             or StaffNotReached
-            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
+            or DocumentTypeSaved or OfficeRightSet or MailboxSaved or MailboxClosed or RoutingRuleSaved or StaffAbsenceSet or StaffAbsenceEnded or ReminderStepSaved or ReminderScheduleSaved => [new Topic(TopicKind.Office, Guid.Empty)],
 
         ClientAdded or ClientChanged or ClientRemoved or ClientFollowed or ClientUnfollowed
             or ContactAdded or ContactChanged or ContactRenamed or ContactAddressChanged or ContactInvited or ContactActivated or ContactBlocked or ContactUnblocked or ContactRemoved or ContactGroupChanged or ApprovalRightSet or ApprovalRuleSet or ApprovalRuleRemoved
@@ -77,7 +77,7 @@ internal static class RowTopics
             or StaffChanged or StaffUnblocked or StaffRenamed or StaffGroupChanged or ClientGroupChanged or BranchChanged or PersonErased
             or ApprovalAsked or ApprovalRenewed or ApprovalGiven or ApprovalRefused or ApprovalCompleted or ApprovalWithdrawn or ApprovalReminded or ApprovalRightSet
             or AbsenceSet or AbsenceBegan or AbsenceEnded or AbsenceCancelled or ApprovalTurnsMoved
-            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved or StaffAbsenceSet or StaffAbsenceEnded
+            or ApprovalToAuthorise or ApprovalAuthorised or ApprovalSentBack or ApprovalGivenForClient or OfficeRightSet or MailboxSaved or MailboxClosed or StaffAbsenceSet or StaffAbsenceEnded
             or ApprovalPassedOn or ApprovalRuleSet or ApprovalRuleRemoved or ApprovalStepMailed or ApprovalStepTexted or ApprovalStillOpen
             or DeliveryFailed or DeliverySentAgain or ContactAddressChanged
             or SealingStuck or FilingSent or FilingDeposited or FilingFailed or FilingRetried => true,

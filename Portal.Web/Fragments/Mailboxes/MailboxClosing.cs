@@ -30,7 +30,7 @@ public sealed class MailboxClosing(PortalDb db, OwnScreens screens, TimeProvider
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException clash) when (!DatabaseBusy.Is(clash))
         {
             // Something came into it between the two statements: what went over has gone over, and the same press ends it.
             db.ChangeTracker.Clear();

@@ -127,6 +127,7 @@ internal static class Sentences
         ActivityKind.NewsReworded => "activity.news-reworded",
         ActivityKind.NewsWithdrawn => "activity.news-withdrawn",
         ActivityKind.MailboxSaved => "activity.mailbox-saved",
+        ActivityKind.MailboxClosed => "activity.mailbox-closed",
         ActivityKind.StaffAbsenceSet => "activity.staff-absence-set",
         ActivityKind.StaffAbsenceEnded => "activity.staff-absence-ended",
         ActivityKind.RoutingRuleSaved => "activity.routing-rule-saved",

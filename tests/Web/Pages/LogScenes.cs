@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Access;
 using Portal.Tests.Web.Live;
 using Portal.Web.Live;
@@ -34,6 +35,48 @@ public sealed class LogScenes(LiveHouse house)
         {
             using var browser = await scene.As(other);
             (await browser.GetAsync("/office/log")).Status.ShouldBe(HttpStatusCode.Forbidden, other.Name);
+        }
+    }
+
+    [Fact]
+    public async Task B5_the_log_names_whom_Sam_let_into_a_group_or_a_mailbox_and_whom_he_took_out()
+    {
+        var scene = await OfficeScene.Set(house);
+        var (people, mark) = (scene.People, Guid.CreateVersion7().ToString("n")[20..]);
+        using var sam = await scene.As(people.Sam);
+        var staff = (await sam.PostAsync("/office/groups/staff/new", ("Form.Name", $"Tax team {mark}"))).Location!;
+        var clients = (await sam.PostAsync("/office/groups/clients/new", ("Form.Name", $"Bakeries {mark}"))).Location!;
+        var mailbox = (await sam.PostAsync("/office/mailboxes/new", ("name", $"Post {mark}"), ("mails", "true"))).Location!;
+        await OfficeScene.Done(sam, $"{staff}/members", staff, ("person", $"{people.Eva.Id}"));
+        await OfficeScene.Done(sam, $"{clients}/responsible", clients, ("who", $"{people.Eva.Id}"));
+        await OfficeScene.Done(sam, $"{mailbox}/members", mailbox, ("who", $"{people.Eva.Id}"));
+        var (eva, team) = ($"<b>{people.Eva.Name}</b>", $"<b>Tax team {mark}</b>");
+
+        await Reads(
+            $"made the staff group {team}", $"added {eva} to the staff group {team}",
+            $"made the client group <b>Bakeries {mark}</b>", $"made {eva} responsible for the client group <b>Bakeries {mark}</b>",
+            $"made the mailbox <b>Post {mark}</b>", $"let {eva} into the mailbox <b>Post {mark}</b>");
+
+        await OfficeScene.Done(sam, $"{staff}/members/{people.Eva.Id}/removal", staff);
+        await OfficeScene.Done(sam, $"{staff}/deletion", "/office/groups");
+        var line = await scene.Read(async db => (await db.ClientGroups.AsNoTracking().Include(g => g.Staff).SingleAsync(g => g.Name == $"Bakeries {mark}")).Staff.Single().Id);
+        await OfficeScene.Done(sam, $"{clients}/responsible/{line}/removal", clients);
+        await OfficeScene.Done(sam, $"{clients}/deletion", "/office/groups");
+        await OfficeScene.Done(sam, $"{mailbox}/members", mailbox, ("who", $"{people.Eva.Id}"));
+        await OfficeScene.Done(sam, $"{mailbox}/deletion", "/office/mailboxes");
+
+        await Reads(
+            $"took {eva} out of the staff group {team}", $"deleted the staff group {team}",
+            $"{eva} is no longer responsible for the client group <b>Bakeries {mark}</b>", $"deleted the client group <b>Bakeries {mark}</b>",
+            $"took {eva} out of the mailbox <b>Post {mark}</b>", $"closed the mailbox <b>Post {mark}</b>");
+
+        async Task Reads(params string[] sentences)
+        {
+            var log = WebUtility.HtmlDecode((await sam.GetAsync("/office/log")).Text);
+            foreach (var sentence in sentences)
+            {
+                log.ShouldContain(sentence);
+            }
         }
     }
 

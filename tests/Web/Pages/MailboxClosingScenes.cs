@@ -57,6 +57,7 @@ public sealed class MailboxClosingScenes(LiveHouse house) : IClassFixture<LiveHo
         var screen = await sam.RefreshAsync($"/inbox?handler=List&box={secretariat}");
         (screen.Status, screen.Message.Headers.GetValues("HX-Redirect").Single()).ShouldBe((HttpStatusCode.NoContent, "/inbox"), "a screen that stood on it goes on");
         (await Where(scene, await scene.AsksBack("Which quarter?"))).ShouldBe(tax);
+        Said(await sam.GetAsync("/office/log")).ShouldContain("closed the mailbox <b>Secretariat</b>; what was in it went to <b>Tax</b>");
         olek.Calls.ShouldBeEmpty();
         (await sam.PostAsync(close, ("into", $"{tax}"))).Status.ShouldBe(HttpStatusCode.NotFound, "a second press");
     }
