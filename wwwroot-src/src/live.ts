@@ -17,6 +17,7 @@ import { Sightings } from "./live/sightings.ts";
 import { say } from "./live/say.ts";
 import { text } from "./live/texts.ts";
 import { watchNames } from "./live/names.ts";
+import { watchOneRows } from "./live/one-row.ts";
 import { followThread, watchThread } from "./live/thread.ts";
 import { drawTitle } from "./live/title.ts";
 import { watchToasts } from "./live/toasts.ts";
@@ -93,6 +94,7 @@ function begin(): void {
   watchChoosing();
   watchCopying();
   watchNames();
+  watchOneRows();
   watchThread();
   drawTitle();
   install();

@@ -114,6 +114,29 @@ public sealed class TogetherTests(TogetherTests.Demo demo) : IClassFixture<Toget
         eva.HasNoComplaints();
     }
 
+    [Fact]
+    public async Task On_a_phone_the_buttons_for_ticked_clients_are_one_row_and_each_comes_into_sight_whole_by_the_keyboard()
+    {
+        var eva = await stage.As("Eva", Look.Phone);
+        await eva.Goes("/clients");
+        await eva.IsLive();
+        await eva.Page.Locator("#monitor input[name=dossier]").First.CheckAsync();
+        var row = eva.Page.Locator(".chosen-bar .one-row");
+        var buttons = await row.Locator(".btn").AllAsync();
+        buttons.Count.ShouldBe(7);
+        await buttons[0].FocusAsync();
+        foreach (var button in buttons)
+        {
+            await Expect(button).ToBeFocusedAsync();
+            await Expect(button).ToBeInViewportAsync(new() { Ratio = 1 });
+            await eva.Page.Keyboard.PressAsync("Tab");
+        }
+        (await row.BoundingBoxAsync())!.Height.ShouldBeLessThan((await buttons[0].BoundingBoxAsync())!.Height * 2, "one row");
+        await eva.Keeps("phone-chosen");
+        await eva.FindsNoBarriers();
+        eva.HasNoComplaints();
+    }
+
     /// <summary>A file from the desk, let go over the item, or pasted where the focus is.</summary>
     private static async Task Brings(Player player, string item, string file, string way) => await player.Item(item).EvaluateAsync("""
         (item, [name, way, bytes]) => {
@@ -127,7 +150,7 @@ public sealed class TogetherTests(TogetherTests.Demo demo) : IClassFixture<Toget
         }
         """, new[] { file, way, Convert.ToBase64String(Papers.Pdf(file)) });
 
-    /// <summary>One portal for both scenes.</summary>
+    /// <summary>One portal for all scenes.</summary>
     public sealed class Demo : IAsyncLifetime
     {
         public PortalProcess Portal { get; private set; } = null!;
