@@ -72,12 +72,31 @@ public sealed class RoutingRule : Recording
     public static RoutingRule Make(string name, RuleConditions when, RuleActions then, int place, By by, DateTimeOffset at)
     {
         var rule = new RoutingRule { Place = place };
-        rule.Change(name, when, then, isOff: false, by, at);
+        rule.Set(name, when, then, isOff: false);
+        rule.Tell(by, at, "made");
         return rule;
     }
 
     /// <exception cref="RuleBroken">It would do nothing, or sort into a folder or to a person without a mailbox.</exception>
     public void Change(string name, RuleConditions when, RuleActions then, bool isOff, By by, DateTimeOffset at)
+    {
+        Set(name, when, then, isOff);
+        Tell(by, at, isOff ? "off" : "on");
+    }
+
+    public void MoveTo(int place, By by, DateTimeOffset at)
+    {
+        if (Place != place)
+        {
+            Place = place;
+            Tell(by, at, "moved");
+        }
+    }
+
+    /// <summary>The caller removes the row; what it sorted stays where it is and says so.</summary>
+    public void Remove(By by, DateTimeOffset at) => Tell(by, at, "removed");
+
+    private void Set(string name, RuleConditions when, RuleActions then, bool isOff)
     {
         if (then.DoNothing)
         {
@@ -95,20 +114,7 @@ public sealed class RoutingRule : Recording
         (Events, TypeIds, ClientId, ClientGroupId, BranchId, DueWithin, WithRemark) = ([.. when.Events.Distinct().Order()], [.. when.TypeIds.Distinct().Order()], when.ClientId, when.ClientGroupId, when.BranchId, when.DueWithin, when.WithRemark);
         (MailboxId, FolderId, AssignToId, ForwardToId, CopyToId) = (then.MailboxId, then.FolderId, then.AssignToId, then.ForwardToId, then.CopyToId);
         (Label, Urgent, AlsoMail) = (then.Label.Trim(), then.Urgent, then.AlsoMail);
-        Tell(by, at, isOff ? "off" : "on");
     }
-
-    public void MoveTo(int place, By by, DateTimeOffset at)
-    {
-        if (Place != place)
-        {
-            Place = place;
-            Tell(by, at, "moved");
-        }
-    }
-
-    /// <summary>The caller removes the row; what it sorted stays where it is and says so.</summary>
-    public void Remove(By by, DateTimeOffset at) => Tell(by, at, "removed");
 
     private void Tell(By by, DateTimeOffset at, string to) =>
         Record(new(StreamId.Office, ActivityKind.RoutingRuleSaved, by, at, SubjectKind.RoutingRule, Id, new() { Name = Name, To = to, Count = Place }));

@@ -20,6 +20,8 @@ internal static class Variants
                 when t.Has($"{key}-{row.Details.From?.ToLowerInvariant()}") => $"{key}-{row.Details.From?.ToLowerInvariant()}",
             ActivityKind.StaffGroupChanged or ActivityKind.ClientGroupChanged => OfGroup(key, row.Details),
             ActivityKind.MailboxSaved or ActivityKind.RoutingRuleSaved when to is "made" or "joined" or "left" or "moved" or "removed" => $"{key}-{to}",
+            ActivityKind.ApprovalRightSet when to is "None" or "May" or "Must" => $"{key}-{to.ToLowerInvariant()}",
+            ActivityKind.OfficeRightSet when to is "given" or "taken" && row.Details.Item is "Authorise" or "Approve" => $"{key}-{row.Details.Item.ToLowerInvariant()}-{to}",
             ActivityKind.MailboxClosed when to is not null => $"{key}-into",
             _ => key,
         };

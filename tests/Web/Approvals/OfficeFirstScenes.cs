@@ -140,6 +140,29 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         (await stage.Now(a => a.State)).ShouldBe(ApprovalState.Open);
     }
 
+    [Fact]
+    public async Task The_trail_says_who_may_and_must_decide_on_what_and_calls_a_type_of_the_trade_by_its_name()
+    {
+        var (stage, type) = await Set(first: true, piotr: ApprovalRight.Must);
+        using var sam = await stage.Office.As(stage.People.Sam);
+        await Entrusts(sam, type, stage.People.Ola.Id, OfficeRight.Authorise);
+        await Entrusts(sam, type, stage.People.Ola.Id, OfficeRight.Authorise);
+        var own = await stage.Office.Read(db => db.DocumentTypes.AsNoTracking().SingleAsync(t => t.Key == "nl.corporate-tax"));
+        await house.House.Save(async db => (await db.DocumentTypes.SingleAsync(t => t.Id == own.Id)).Change(new("", own.Country, own.DueBy, own.NeedsSecondFactor, own.DefaultRight, Filed: own.IsFiled), false, stage.People.By(stage.People.Sam), stage.People.Now));
+        await RightOf(stage, type, ApprovalRight.May);
+        await RightOf(stage, type, ApprovalRight.None);
+
+        var log = WebUtility.HtmlDecode((await sam.GetAsync("/office/log")).Text);
+        log.ShouldContain($"gave the right to authorise: <b>{type.Name}</b>");
+        log.ShouldContain($"took back the right to authorise: <b>{type.Name}</b>");
+        log.ShouldContain(stage.People.Ola.Name, customMessage: "from whom");
+        log.ShouldContain("changed the document type <b>Corporate tax return</b>");
+        var trail = WebUtility.HtmlDecode((await stage.Eva.GetAsync($"/clients/{stage.People.ClientId}/trail")).Text);
+        trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> must approve: <b>{type.Name}</b>");
+        trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> may approve: <b>{type.Name}</b>");
+        trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> no longer approves: <b>{type.Name}</b>");
+    }
+
     /// <summary>A type of this scene's own; Eva puts up, Piotr has a right for it.</summary>
     private async Task<(ApprovalStage Stage, DocumentType Type)> Set(bool first, ApprovalRight piotr)
     {
