@@ -58,6 +58,8 @@ public sealed class TogetherTests(TogetherTests.Demo demo) : IClassFixture<Toget
         // Handled by a slip of the hand, and back.
         await row.Locator("button[data-key=e]").ClickAsync();
         await Expect(row).ToHaveCountAsync(0);
+        // It goes after eight seconds, and stays for whoever stands on it.
+        await inbox.Page.Locator("#toasts").GetByRole(AriaRole.Button).FocusAsync();
         await inbox.Keeps("together-toast");
         await inbox.FindsNoBarriers();
         await inbox.Page.Locator("#toasts").GetByRole(AriaRole.Button).ClickAsync();
