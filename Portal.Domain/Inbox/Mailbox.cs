@@ -32,6 +32,10 @@ public sealed class Mailbox : Recording
         {
             throw new RuleBroken("mailboxes.folders-wrong");
         }
+        if ((Name, Mails) == (name.Trim(), mails) && Folders.OrderBy(f => f.Place).Select(f => f.Name).SequenceEqual(folders))
+        {
+            return;
+        }
         (Name, Mails) = (name.Trim(), mails);
         Folders.RemoveAll(f => !folders.Contains(f.Name));
         foreach (var (place, folder) in folders.Index())

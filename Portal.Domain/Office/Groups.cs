@@ -38,7 +38,7 @@ public sealed class StaffGroup : Recording
         if (Members.All(m => m.PersonId != person.Id))
         {
             Members.Add(new StaffGroupMember { GroupId = Id, PersonId = person.Id });
-            Tell(by, at, null, person.Name, person.Id);
+            Tell(by, at, null, person.Name, person.Id, person.Name);
         }
     }
 
@@ -46,12 +46,13 @@ public sealed class StaffGroup : Recording
     {
         if (Members.RemoveAll(m => m.PersonId == person.Id) > 0)
         {
-            Tell(by, at, person.Name, null, person.Id);
+            Tell(by, at, person.Name, null, person.Id, person.Name);
         }
     }
 
-    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId = null) =>
-        Record(new(StreamId.Office, ActivityKind.StaffGroupChanged, by, at, SubjectKind.StaffGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId }));
+    /// <param name="member">Who comes or goes, a staff group too; it may be called as the group itself is.</param>
+    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId = null, string? member = null) =>
+        Record(new(StreamId.Office, ActivityKind.StaffGroupChanged, by, at, SubjectKind.StaffGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId, Person = member }));
 }
 
 public sealed class StaffGroupMember
@@ -105,7 +106,7 @@ public sealed class ClientGroup : Recording
         if (Staff.All(s => s.PersonId != personId || s.StaffGroupId != staffGroupId))
         {
             Staff.Add(new ClientGroupStaff { ClientGroupId = Id, PersonId = personId, StaffGroupId = staffGroupId });
-            Tell(by, at, null, name, personId);
+            Tell(by, at, null, name, personId, name);
         }
     }
 
@@ -113,12 +114,13 @@ public sealed class ClientGroup : Recording
     {
         if (Staff.RemoveAll(s => s.PersonId == personId && s.StaffGroupId == staffGroupId) > 0)
         {
-            Tell(by, at, name, null, personId);
+            Tell(by, at, name, null, personId, name);
         }
     }
 
-    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId = null) =>
-        Record(new(StreamId.Office, ActivityKind.ClientGroupChanged, by, at, SubjectKind.ClientGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId }));
+    /// <param name="member">Who comes or goes, a staff group too; it may be called as the group itself is.</param>
+    private void Tell(By by, DateTimeOffset at, string? from, string? to, Guid? personId = null, string? member = null) =>
+        Record(new(StreamId.Office, ActivityKind.ClientGroupChanged, by, at, SubjectKind.ClientGroup, Id, new() { Name = Name, From = from, To = to, PersonId = personId, Person = member }));
 }
 
 /// <summary>Exactly one of the two ids is set.</summary>

@@ -27,13 +27,16 @@ internal static class Variants
         };
     }
 
-    /// <summary>A group's row says by what it keeps: no "from" is who or what is new, no "to" is who or what is gone, and its own name is the group.</summary>
-    private static string OfGroup(string key, ActivityDetails details) => details switch
+    /// <summary>A group's row says by what it keeps: no "from" is who or what is new, no "to" is who or what is gone. It is the group itself where
+    /// nobody is named with it; rows of before kept a member's name in these two alone.</summary>
+    private static string OfGroup(string key, ActivityDetails details)
     {
-        { PersonId: null, From: null, To: { } made } when made == details.Name => $"{key}-made",
-        { PersonId: null, To: null, From: { } gone } when gone == details.Name => $"{key}-deleted",
-        { From: null, To: not null } => $"{key}-joined",
-        { From: not null, To: null } => $"{key}-left",
-        _ => key,
-    };
+        var isItself = details is { Person: null, PersonId: null } && (details.To ?? details.From) == details.Name;
+        return (details.From, details.To) switch
+        {
+            (null, not null) => isItself ? $"{key}-made" : $"{key}-joined",
+            (not null, null) => isItself ? $"{key}-deleted" : $"{key}-left",
+            _ => key,
+        };
+    }
 }

@@ -46,28 +46,35 @@ public sealed class LogScenes(LiveHouse house)
         using var sam = await scene.As(people.Sam);
         var staff = (await sam.PostAsync("/office/groups/staff/new", ("Form.Name", $"Tax team {mark}"))).Location!;
         var clients = (await sam.PostAsync("/office/groups/clients/new", ("Form.Name", $"Bakeries {mark}"))).Location!;
+        var namesake = (await sam.PostAsync("/office/groups/staff/new", ("Form.Name", $"Bakeries {mark}"))).Location!;
         var mailbox = (await sam.PostAsync("/office/mailboxes/new", ("name", $"Post {mark}"), ("mails", "true"))).Location!;
         await OfficeScene.Done(sam, $"{staff}/members", staff, ("person", $"{people.Eva.Id}"));
         await OfficeScene.Done(sam, $"{clients}/responsible", clients, ("who", $"{people.Eva.Id}"));
+        await OfficeScene.Done(sam, $"{clients}/responsible", clients, ("who", namesake[(namesake.LastIndexOf('/') + 1)..]));
         await OfficeScene.Done(sam, $"{mailbox}/members", mailbox, ("who", $"{people.Eva.Id}"));
         var (eva, team) = ($"<b>{people.Eva.Name}</b>", $"<b>Tax team {mark}</b>");
 
         await Reads(
             $"made the staff group {team}", $"added {eva} to the staff group {team}",
             $"made the client group <b>Bakeries {mark}</b>", $"made {eva} responsible for the client group <b>Bakeries {mark}</b>",
+            $"made <b>Bakeries {mark}</b> responsible for the client group <b>Bakeries {mark}</b>",
             $"made the mailbox <b>Post {mark}</b>", $"let {eva} into the mailbox <b>Post {mark}</b>");
+
+        (await sam.Reads("/office/log")).ShouldNotContain($"changed the mailbox <b>Post {mark}</b>", Case.Sensitive, "it was made, and that is all");
 
         await OfficeScene.Done(sam, $"{staff}/members/{people.Eva.Id}/removal", staff);
         await OfficeScene.Done(sam, $"{staff}/deletion", "/office/groups");
-        var line = await scene.Read(async db => (await db.ClientGroups.AsNoTracking().Include(g => g.Staff).SingleAsync(g => g.Name == $"Bakeries {mark}")).Staff.Single().Id);
-        await OfficeScene.Done(sam, $"{clients}/responsible/{line}/removal", clients);
+        foreach (var line in (await scene.Read(db => db.ClientGroups.AsNoTracking().Include(g => g.Staff).SingleAsync(g => g.Name == $"Bakeries {mark}"))).Staff)
+        {
+            await OfficeScene.Done(sam, $"{clients}/responsible/{line.Id}/removal", clients);
+        }
         await OfficeScene.Done(sam, $"{clients}/deletion", "/office/groups");
         await OfficeScene.Done(sam, $"{mailbox}/members", mailbox, ("who", $"{people.Eva.Id}"));
         await OfficeScene.Done(sam, $"{mailbox}/deletion", "/office/mailboxes");
 
         await Reads(
             $"took {eva} out of the staff group {team}", $"deleted the staff group {team}",
-            $"{eva} is no longer responsible for the client group <b>Bakeries {mark}</b>", $"deleted the client group <b>Bakeries {mark}</b>",
+            $"{eva} is no longer responsible for the client group <b>Bakeries {mark}</b>", $"<b>Bakeries {mark}</b> is no longer responsible for the client group <b>Bakeries {mark}</b>", $"deleted the client group <b>Bakeries {mark}</b>",
             $"took {eva} out of the mailbox <b>Post {mark}</b>", $"closed the mailbox <b>Post {mark}</b>");
 
         async Task Reads(params string[] sentences)

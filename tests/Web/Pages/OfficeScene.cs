@@ -83,13 +83,14 @@ internal sealed class OfficeScene(LiveHouse house, Scene people)
         (await WrittenBy(them)).ShouldBe(before);
     }
 
-    // Theirs alone: what another scene of this house left to the jobs (users to be made, a message to many) goes on meanwhile. No row of the
-    // trail can be without its maker, and nothing is saved without one.
-    private Task<(int, int)> WrittenBy(List<Person> who)
+    // The rows of the trail and the mails that are theirs: what another scene of this house left to the jobs (a message to many) goes on
+    // meanwhile. Nobody is made meanwhile, as the scenes that make people wait for their end.
+    private Task<(int, int, int)> WrittenBy(List<Person> who)
     {
         var ids = who.ConvertAll(p => p.Id);
         return house.Read(async db => (
             await db.Activities.CountAsync(a => ids.Contains(a.ActorId) && a.Kind != ActivityKind.AccessDenied),
+            await db.People.CountAsync(),
             await db.Deliveries.CountAsync(d => db.Activities.Any(a => a.Id == d.ActivityId && ids.Contains(a.ActorId)) || (d.PersonId != null && ids.Contains(d.PersonId.Value)))));
     }
 }
