@@ -28,6 +28,8 @@ public sealed class DocumentType : Recording
     public string Key { get; private init; } = "";
     /// <summary>As the office calls it; empty: as the texts call its key, in each reader's language.</summary>
     public string Name { get; private set; } = "";
+    /// <summary>As rows of the trail keep it: its name, or its key, which every reader reads in his own language.</summary>
+    public string Word => Name.Length > 0 ? Name : Key;
     /// <summary>ISO 3166 of the clients that it is offered for; empty: of all.</summary>
     public string Country { get; private set; } = "";
     public Cadence Cadence { get; private set; }
@@ -73,8 +75,8 @@ public sealed class DocumentType : Recording
     /// <summary>Gives or takes what somebody of the office may do with documents of it; the caller stores the row.</summary>
     /// <param name="whom">One of the staff, or a staff group, by name.</param>
     /// <param name="people">Whose rights change by it.</param>
-    public void Entrust(OfficeRight right, string typeName, string whom, bool given, IReadOnlyList<Guid> people, By by, DateTimeOffset at) =>
-        Record(new(StreamId.Office, ActivityKind.OfficeRightSet, by, at, SubjectKind.DocumentType, Id, new() { Name = typeName, Item = right.ToString(), Remark = whom, To = given ? "given" : "taken", Touches = people }));
+    public void Entrust(OfficeRight right, string whom, bool given, IReadOnlyList<Guid> people, By by, DateTimeOffset at) =>
+        Record(new(StreamId.Office, ActivityKind.OfficeRightSet, by, at, SubjectKind.DocumentType, Id, new() { Name = Word, Item = right.ToString(), Remark = whom, To = given ? "given" : "taken", Touches = people }));
 
     private void Set(TypeTerms terms)
     {
@@ -83,5 +85,5 @@ public sealed class DocumentType : Recording
     }
 
     private void Tell(By by, DateTimeOffset at) =>
-        Record(new(StreamId.Office, ActivityKind.DocumentTypeSaved, by, at, SubjectKind.DocumentType, Id, new() { Name = Name.Length > 0 ? Name : Key, To = IsOff ? "off" : null }));
+        Record(new(StreamId.Office, ActivityKind.DocumentTypeSaved, by, at, SubjectKind.DocumentType, Id, new() { Name = Word, To = IsOff ? "off" : null }));
 }

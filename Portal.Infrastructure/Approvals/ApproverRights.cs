@@ -10,7 +10,7 @@ namespace Portal.Infrastructure.Approvals;
 public static class ApproverRights
 {
     /// <summary>Sets what a contact may approve of a type; the caller saves.</summary>
-    public static async Task SetApproverRight(this PortalDb db, Contact contact, DocumentType type, string typeName, ApprovalRight right, By by, DateTimeOffset at, CancellationToken stop)
+    public static async Task SetApproverRight(this PortalDb db, Contact contact, DocumentType type, ApprovalRight right, By by, DateTimeOffset at, CancellationToken stop)
     {
         var row = await db.ApproverRights.FindAsync([contact.Id, type.Id], stop);
         var from = row?.Right ?? ApprovalRight.None;
@@ -30,7 +30,7 @@ public static class ApproverRights
         {
             row.Right = right;
         }
-        contact.Approves(typeName, from, right, by, at);
+        contact.Approves(type.Word, from, right, by, at);
     }
 
     /// <summary>With a contact go his rights to approve, his seats in his client's rules, and the absences that he is in. The caller saves.</summary>
@@ -39,13 +39,13 @@ public static class ApproverRights
         foreach (var right in await db.ApproverRights.Where(r => r.ContactId == contact.Id).Join(db.DocumentTypes, r => r.TypeId, t => t.Id, (r, t) => new { Row = r, Type = t }).ToListAsync(stop))
         {
             db.ApproverRights.Remove(right.Row);
-            contact.Approves(NameOf(right.Type), right.Row.Right, ApprovalRight.None, by, at);
+            contact.Approves(right.Type.Word, right.Row.Right, ApprovalRight.None, by, at);
         }
         var rules = await db.RulesWhole().Where(r => r.Parts.Any(p => p.Seats.Any(s => s.ContactId == contact.Id))).ToListAsync(stop);
         var types = await db.TypesNow([.. rules.Select(r => r.TypeId)], false, stop);
         foreach (var rule in rules)
         {
-            rule.Leave(contact, NameOf(types[rule.TypeId]), by, at);
+            rule.Leave(contact, types[rule.TypeId].Word, by, at);
         }
         // His own, and those in which he stood in: they cannot go on without him.
         foreach (var absence in await db.AbsencesWhole().Where(a => a.ContactId == contact.Id || a.SubstituteContactId == contact.Id).ToListAsync(stop))
@@ -53,6 +53,4 @@ public static class ApproverRights
             db.End(absence, by, at);
         }
     }
-
-    private static string NameOf(DocumentType type) => type.Name.Length > 0 ? type.Name : type.Key;
 }

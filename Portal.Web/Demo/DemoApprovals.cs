@@ -36,7 +36,7 @@ internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
         async Task Give(Contact contact, DocumentType of, ApprovalRight right, string mobile, DateTimeOffset when, CancellationToken until)
         {
             contact.Person.Reach(mobile);
-            await db.SetApproverRight(contact, of, of.Key, right, office, when, until);
+            await db.SetApproverRight(contact, of, right, office, when, until);
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class DemoApprovals(PortalDb db, DateTimeOffset now)
     {
         var type = await db.DocumentTypes.SingleAsync(t => t.Key == "nl.corporate-tax", stop);
         type.Change(new TypeTerms(type.Name, type.Country, type.DueBy, type.NeedsSecondFactor, type.DefaultRight, type.UsesRules, type.IsFiled, OfficeFirst: true), isOff: false, DemoCast.As(sam), at);
-        type.Entrust(OfficeRight.Authorise, type.Key, sam.Name, given: true, [sam.Id], DemoCast.As(sam), at);
+        type.Entrust(OfficeRight.Authorise, sam.Name, given: true, [sam.Id], DemoCast.As(sam), at);
         db.OfficeApprovers.Add(new OfficeApprover { TypeId = type.Id, Right = OfficeRight.Authorise, PersonId = sam.Id });
         await db.SaveChangesAsync(stop);
         var rule = (await db.AskedOf(client.Dossier.Id, client.Client.Id, type.Id, now, stop)).Rule;

@@ -75,7 +75,7 @@ public sealed class ApproverTasksModel(ApproverTableReader table, ConfirmWays wa
         {
             var contact = await Db.UsersOn(Id, Company.ClientId).Include(c => c.Person).FirstOrNotFoundAsync(c => c.Id == contactId, Stop);
             var type = await Db.DocumentTypes.FirstOrNotFoundAsync(t => t.Id == typeId, Stop);
-            await Db.SetApproverRight(contact, type, ApprovalView.TypeName(T, type), right, By, Now, Stop);
+            await Db.SetApproverRight(contact, type, right, By, Now, Stop);
             concerned.Add(contact.PersonId);
         }
         concerned.UnionWith((await Db.PeopleWhoMay(Id, Capability.ManageApprovalTasks, Today, Stop)).Select(p => p.PersonId));

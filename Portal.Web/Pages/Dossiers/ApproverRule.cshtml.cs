@@ -67,11 +67,11 @@ public sealed class ApproverRuleModel(ConfirmWays ways, Moments when) : Approver
         }
         if (Rule is null)
         {
-            Db.ClientRules.Add(ClientRule.Make(Frame.ClientId, Type, TypeName, Currency, parts, By, Now));
+            Db.ClientRules.Add(ClientRule.Make(Frame.ClientId, Type, Type.Word, Currency, parts, By, Now));
         }
         else
         {
-            Rule.Set(TypeName, Currency, parts, By, Now);
+            Rule.Set(Type.Word, Currency, parts, By, Now);
         }
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect(Back);
@@ -127,7 +127,7 @@ public sealed class ApproverRuleRemovalModel : ApproverRulePage
         await OpenRule();
         if (Rule is not null)
         {
-            Rule.Remove(TypeName, By, Now);
+            Rule.Remove(Type.Word, By, Now);
             Db.ClientRules.Remove(Rule);
             await Db.SaveChangesAsync(Stop);
         }

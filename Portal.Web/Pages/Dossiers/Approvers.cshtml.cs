@@ -33,7 +33,7 @@ public sealed class ApproversModel(ApproverTableReader table, ConfirmWays ways) 
         {
             throw new RuleBroken("approvals.must-needs-second");
         }
-        await Db.SetApproverRight(person, of, ApprovalView.TypeName(T, of), right, By, Now, Stop);
+        await Db.SetApproverRight(person, of, right, By, Now, Stop);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect($"/dossiers/{Id}/people/approvers");
     }

@@ -56,7 +56,7 @@ public sealed class ApprovalLetterSpec : DataSpec
             db.Add(new Blob { Sha256 = sha256, Size = 1 });
             var document = Document.Place(post.Office.ClientId, post.Office.DossierId, Shelf.Archive, null, DocumentKind.AnnualAccounts, new StoredFile("accounts.pdf", sha256, 1, "application/pdf"), post.Office.Eva, post.Now);
             var type = await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts");
-            type.Entrust(OfficeRight.Approve, "", "Sam", true, [post.Office.Sam.PersonId], post.Office.Sam, post.Now);
+            type.Entrust(OfficeRight.Approve, "Sam", true, [post.Office.Sam.PersonId], post.Office.Sam, post.Now);
             db.Add(new OfficeApprover { TypeId = type.Id, Right = OfficeRight.Approve, PersonId = post.Office.Sam.PersonId });
             var rule = ApprovalRule.Of([(post.Office.Dana.PersonId, ApprovalRight.May)]);
             db.AddRange(document, Approval.Ask(await db.Dossiers.SingleAsync(), document, document.History[0], type, new PutUp("2025", null, "EUR", "", null, ""), rule, post.Office.Eva, post.Now));

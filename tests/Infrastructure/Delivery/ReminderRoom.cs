@@ -34,7 +34,7 @@ internal sealed class ReminderRoom : IAsyncDisposable
             var type = await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts");
             foreach (var contact in await db.Contacts.Include(c => c.Person).Where(c => approvers.Contains(c.Id)).ToListAsync())
             {
-                await db.SetApproverRight(contact, type, type.Key, ApprovalRight.May, post.Office.Eva, post.Now, CancellationToken.None);
+                await db.SetApproverRight(contact, type, ApprovalRight.May, post.Office.Eva, post.Now, CancellationToken.None);
             }
         });
         return new ReminderRoom(post, twilio) { Rule = ApprovalRule.Of([(post.Office.Dana.PersonId, ApprovalRight.May)]) };

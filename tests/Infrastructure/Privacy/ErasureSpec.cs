@@ -203,7 +203,7 @@ public sealed class ErasureSpec : DataSpec
         {
             db.Add(new Blob { Sha256 = sha256, Size = 1 });
             var (type, contact) = (await db.DocumentTypes.SingleAsync(t => t.Key == "annual-accounts"), await db.Contacts.Include(c => c.Person).SingleAsync(c => c.PersonId == dana.PersonId));
-            await db.SetApproverRight(contact, type, type.Key, ApprovalRight.May, scene.Office.Eva, Morning, CancellationToken.None);
+            await db.SetApproverRight(contact, type, ApprovalRight.May, scene.Office.Eva, Morning, CancellationToken.None);
             var document = Document.Place(scene.Office.ClientId, scene.Office.DossierId, Shelf.Archive, null, DocumentKind.AnnualAccounts, new StoredFile("accounts.pdf", sha256, 1, "application/pdf"), scene.Office.Eva, Morning);
             var rule = new ApprovalRule([new RulePart(1, 1, [dana.PersonId])]);
             var approval = Approval.Ask(await db.Dossiers.SingleAsync(), document, document.History[0], type, new PutUp("2025", null, "EUR", "", null, ""), rule, scene.Office.Eva, Morning);

@@ -151,6 +151,7 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         await house.House.Save(async db => (await db.DocumentTypes.SingleAsync(t => t.Id == own.Id)).Change(new("", own.Country, own.DueBy, own.NeedsSecondFactor, own.DefaultRight, Filed: own.IsFiled), false, stage.People.By(stage.People.Sam), stage.People.Now));
         await RightOf(stage, type, ApprovalRight.May);
         await RightOf(stage, type, ApprovalRight.None);
+        await RightOf(stage, own, ApprovalRight.Must);
 
         var log = WebUtility.HtmlDecode((await sam.GetAsync("/office/log")).Text);
         log.ShouldContain($"gave the right to authorise: <b>{type.Name}</b>");
@@ -159,8 +160,11 @@ public sealed class OfficeFirstScenes(ApprovalHouse house) : IClassFixture<Appro
         log.ShouldContain("changed the document type <b>Corporate tax return</b>");
         var trail = WebUtility.HtmlDecode((await stage.Eva.GetAsync($"/clients/{stage.People.ClientId}/trail")).Text);
         trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> must approve: <b>{type.Name}</b>");
+        trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> must approve: <b>Corporate tax return</b>");
         trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> may approve: <b>{type.Name}</b>");
         trail.ShouldContain($"set that <b>{stage.People.Piotr.Name}</b> no longer approves: <b>{type.Name}</b>");
+        await Done(stage.Eva, "/me", "/me?said=saved", ("Name", stage.People.Eva.Name), ("Language", "pl"), ("Theme", "dark"));
+        WebUtility.HtmlDecode((await stage.Eva.GetAsync($"/clients/{stage.People.ClientId}/trail")).Text).ShouldContain("<b>Zeznanie CIT (NL)</b>", customMessage: "as who reads it calls it");
     }
 
     /// <summary>A type of this scene's own; Eva puts up, Piotr has a right for it.</summary>

@@ -46,7 +46,7 @@ public sealed class OfficeApproversModel(OfficeApproverReader reader) : PortalPa
             Db.OfficeApprovers.Remove(row);
         }
         List<Guid> people = whom.IsGroup ? await Db.StaffGroupMembers.Where(m => m.GroupId == who).Select(m => m.PersonId).ToListAsync(Stop) : [who];
-        type.Entrust(right, Title, whom.Name, row is null, people, By, Now);
+        type.Entrust(right, whom.Name, row is null, people, By, Now);
         await Db.SaveChangesAsync(Stop);
         return LocalRedirect($"/office/document-types/{Id}/office");
     }
